@@ -1,0 +1,12 @@
+import type { Decision, PermissionRequest } from './request.ts'
+import type { Policy } from './policy.ts'
+
+/**
+ * What a host function asks before it acts. Bound by the runner to one run, so that the plugin never says who it is.
+ * `check` decides by the live policy, asks a person where the policy says `ask`, writes the decision to the audit,
+ * and throws NotCapable (SallyportError SP_DENIED_*) unless the answer is allow.
+ */
+export interface Guard {
+  readonly policy: Policy
+  check(request: PermissionRequest): Promise<Decision>
+}

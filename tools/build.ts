@@ -1,0 +1,31 @@
+// Builds what cannot run from source: the guest's scripts and the program of the cell, then (unless --scripts) the library itself.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const from = (...parts: string[]) => join(root, ...parts)
+
+async function buildGuest(): Promise<void> {
+  const folder = from('src/guest/parts')
+  const parts = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ts')) : []
+  const shared = { bundle: true, platform: 'neutral', target: 'es2024', format: 'iife', charset: 'utf8', minifySyntax: true, minifyWhitespace: true, keepNames: true, legalComments: 'none', mainFields: ['module', 'main'], logLevel: 'warning' } as const
+  await build({ ...shared, entryPoints: [from('src/guest/core.ts')], outfile: from('dist/guest/core.js'), globalName: 'boot' })
+  await build({ ...shared, entryPoints: parts.map((name) => join(folder, name)), outdir: from('dist/guest/parts'), globalName: 'part' })
+}
+
+async function buildCell(): Promise<void> {
+  await build({ bundle: true, platform: 'node', target: 'node24', format: 'cjs', entryPoints: [from('src/cell/main.ts')], outfile: from('dist/cell/cell.cjs'), external: ['isolated-vm'], logLevel: 'warning' })
+}
+
+function buildLibrary(): void {
+  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
+  execFileSync(process.execPath, [tsc, '-p', from('tsconfig.build.json')], { stdio: 'inherit' })
+}
+
+if (!process.argv.includes('--scripts')) rmSync(from('dist'), { recursive: true, force: true })
+await Promise.all([buildGuest(), buildCell()])
+if (!process.argv.includes('--scripts')) buildLibrary()

@@ -1,0 +1,38 @@
+/** Frames from a supervisor to its cell. */
+export const TO_CELL = {
+  /** Give slot a fresh isolate: head OpenHead, text boot configuration, blob 0 the plugin's script. */
+  open: 1,
+  /** Enter the isolate once: head TurnHead, text and blobs the events. Answered by exactly one `turned`. */
+  turn: 2,
+  /** Dispose the isolate of slot. */
+  close: 3,
+  /** Keep `count` blank isolates of `memoryMb` ready: head SpareHead. */
+  spare: 4,
+} as const
+
+/** Frames from a cell to its supervisor. Hostile input, each of them. */
+export const FROM_CELL = {
+  /** The cell can take work: head ReadyHead. Sent once. */
+  ready: 16,
+  /** One entry of the isolate of slot has ended: head TurnedHead, text and blobs the outbox. */
+  turned: 17,
+  /** A log line of slot, sent while the isolate still runs, so that it survives a kill: head LogHead. */
+  log: 18,
+} as const
+
+/** What a cell needs to know to open a slot. */
+export interface OpenHead {
+  readonly memoryMb: number
+}
+
+/** What a cell needs to know to enter an isolate. */
+export interface TurnHead {
+  /** Milliseconds that this entry may take, an integer of at least 1: what is left of the run's CPU budget. */
+  readonly timeoutMs: number
+}
+
+/** How many blank isolates a cell keeps ready. */
+export interface SpareHead {
+  readonly memoryMb: number
+  readonly count: number
+}

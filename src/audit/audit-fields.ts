@@ -1,0 +1,105 @@
+import type { Usage } from '../core/outcome.ts'
+import type { RunInfo } from '../core/run-info.ts'
+import type { CallRecord, DecisionRecord, NoteRecord, RunRecord } from './records.ts'
+import { type Redactor, redactTarget } from './redact-target.ts'
+
+/** The fields of one line, in order. Names are fixed here; a plugin's text is only ever one value. */
+export type AuditFields = Readonly<Record<string, string | number | object | undefined>>
+
+const NAME = 256
+
+// SECURITY: every key below is written out, never copied from a record, so that no text or object of a plugin can set a field. Guarded by test/audit/audit-log.test.ts.
+
+/** The fields of a decision line. */
+export function decisionFields(record: DecisionRecord, redact?: Redactor): AuditFields {
+  return {
+    ...runFields(record.run),
+    callId: record.callId,
+    kind: short(record.kind),
+    target: redactTarget(record.target, { redact }),
+    effect: short(record.effect),
+    rule: redactTarget(record.rule, { redact, max: NAME }),
+    asked: record.asked,
+    durationMs: record.durationMs === undefined ? undefined : milliseconds(record.durationMs),
+  }
+}
+
+/** The fields of a host-call line. */
+export function callFields(record: CallRecord, redact?: Redactor): AuditFields {
+  return {
+    ...runFields(record.run),
+    callId: record.callId,
+    kind: short(record.name),
+    target: optional(record.target, redact),
+    outcome: short(record.outcome),
+    code: record.code,
+    durationMs: milliseconds(record.durationMs),
+    bytesIn: record.bytesIn,
+    bytesOut: record.bytesOut,
+  }
+}
+
+/** The fields of a line about a run that ended. */
+export function runEndFields(record: RunRecord): AuditFields {
+  return {
+    ...runFields(record.run),
+    outcome: short(record.status),
+    code: record.code,
+    limit: record.limit,
+    durationMs: milliseconds(record.durationMs),
+    bytesIn: record.bytesIn,
+    bytesOut: record.bytesOut,
+    usage: usageFields(record.usage),
+  }
+}
+
+/** The fields of a note. */
+export function noteFields(record: NoteRecord, redact?: Redactor): AuditFields {
+  return {
+    ...(record.run === undefined ? {} : runFields(record.run)),
+    kind: short(record.kind),
+    target: optional(record.target, redact),
+    code: record.code,
+    text: redactTarget(record.text, { redact, max: 1024 }),
+  }
+}
+
+function runFields(run: RunInfo): AuditFields {
+  return {
+    runId: short(run.id),
+    tenant: short(run.tenant),
+    plugin: short(run.plugin),
+    version: short(run.version),
+    bundleHash: short(run.bundleHash),
+    user: optional(run.user),
+    traceparent: optional(run.traceparent),
+    attempt: run.attempt,
+  }
+}
+
+function usageFields(usage: Usage): Usage {
+  return {
+    cpuMs: milliseconds(usage.cpuMs),
+    wallMs: milliseconds(usage.wallMs),
+    heapPeakBytes: usage.heapPeakBytes,
+    residentPeakBytes: usage.residentPeakBytes,
+    hostCalls: usage.hostCalls,
+    outputBytes: usage.outputBytes,
+    logBytes: usage.logBytes,
+    fetchBytes: usage.fetchBytes,
+    coldStart: usage.coldStart,
+  }
+}
+
+function short(text: string): string {
+  return redactTarget(text, { max: NAME })
+}
+
+function optional(text: string | undefined, redact?: Redactor): string | undefined {
+  return text === undefined ? undefined : redactTarget(text, { redact })
+}
+
+/** Milliseconds to the microsecond: more digits say nothing. */
+function milliseconds(value: number): number {
+  return Math.round(value * 1000) / 1000
+}

@@ -65,38 +65,44 @@ function pieceAt(text: string, at: number): Piece {
 const hide = (piece: string): string => piece.replace(/[^\n]/g, ' ')
 const hideInside = (piece: string): string => (/^["'].*["']$/.test(piece) ? `${piece[0]}${hide(piece.slice(1, -1))}${piece.at(-1)}` : hide(piece))
 
+/** What was read so far. `depths` holds, for each `${` that is open, the braces that are open inside it. */
+interface Reading {
+  readonly text: string
+  readonly depths: number[]
+  withoutComments: string
+  codeOnly: string
+}
+
+/** Reads template text that starts at `at` with its backtick or with the brace that ends a `${}`. @returns where it ends. */
+function readTemplate(reading: Reading, at: number): number {
+  const end = endOfTemplateText(reading.text, at + 1)
+  const piece = reading.text.slice(at, end)
+  reading.withoutComments += piece
+  reading.codeOnly += hide(piece)
+  if (piece.endsWith('${')) reading.depths.push(0)
+  return end
+}
+
+function readPiece(reading: Reading, at: number): number {
+  const { kind, end } = pieceAt(reading.text, at)
+  const piece = reading.text.slice(at, end)
+  const depth = reading.depths.pop()
+  if (depth !== undefined) reading.depths.push(depth + (piece === '{' ? 1 : 0) - (piece === '}' ? 1 : 0))
+  reading.withoutComments += kind === 'comment' ? hide(piece) : piece
+  reading.codeOnly += kind === 'code' ? piece : hideInside(piece)
+  return end
+}
+
 /** Takes the comments, and the texts, out of a TypeScript source, so that a word in a message is not taken for code. */
 export function maskText(text: string): Masked {
-  // Each entry is the depth of braces inside one open `${`.
-  const templates: number[] = []
-  let withoutComments = ''
-  let codeOnly = ''
+  const reading: Reading = { text, depths: [], withoutComments: '', codeOnly: '' }
   let at = 0
-  const put = (piece: string, code: string): void => {
-    withoutComments += piece
-    codeOnly += code
-  }
-  const putTemplate = (start: number, from: number): number => {
-    const end = endOfTemplateText(text, from)
-    const piece = text.slice(start, end)
-    put(piece, hide(piece))
-    if (piece.endsWith('${')) templates.push(0)
-    return end
-  }
   while (at < text.length) {
-    const depth = templates.at(-1)
-    if (text[at] === '`') at = putTemplate(at, at + 1)
-    else if (depth === 0 && text[at] === '}') {
-      templates.pop()
-      at = putTemplate(at, at + 1)
-    } else {
-      const { kind, end } = pieceAt(text, at)
-      const piece = text.slice(at, end)
-      if (depth !== undefined && kind === 'code' && /[{}]/.test(piece)) templates[templates.length - 1] = depth + (piece === '{' ? 1 : -1)
-      if (kind === 'comment') put(hide(piece), hide(piece))
-      else put(piece, kind === 'text' ? hideInside(piece) : piece)
-      at = end
-    }
+    if (text[at] === '`') at = readTemplate(reading, at)
+    else if (text[at] === '}' && reading.depths.at(-1) === 0) {
+      reading.depths.pop()
+      at = readTemplate(reading, at)
+    } else at = readPiece(reading, at)
   }
-  return { withoutComments, codeOnly }
+  return { withoutComments: reading.withoutComments, codeOnly: reading.codeOnly }
 }

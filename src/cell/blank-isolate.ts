@@ -1,0 +1,72 @@
+import type ivm from 'isolated-vm'
+import type { Workshop } from './script-cache.ts'
+
+/** What the guest's gate may say while its isolate runs. Both take text only. */
+export interface GuestHooks {
+  log(level: string, text: string): void
+  trap(cause: string, detail: string): void
+}
+
+/** An isolate with the guest's boot script run and no plugin in it yet. */
+export interface BlankIsolate {
+  readonly isolate: ivm.Isolate
+  readonly context: ivm.Context
+  readonly memoryMb: number
+  /** The guest's gate: functions of the boot script's closure. */
+  readonly gate: ivm.Reference<GateShape>
+  readonly open: ivm.Reference<(config: string, plugin: unknown) => void>
+  readonly turn: ivm.Reference<(packet: readonly unknown[]) => void>
+  readonly drain: ivm.Reference<() => unknown[]>
+  /** Where log lines and traps go; set by the slot that takes the isolate over. */
+  hooks: GuestHooks
+}
+
+interface GateShape {
+  readonly open: (config: string, plugin: unknown) => void
+  readonly turn: (packet: readonly unknown[]) => void
+  readonly drain: () => unknown[]
+  readonly receive: (part: unknown) => void
+}
+
+/** A boot script that needs longer than this is broken. */
+const BOOT_TIMEOUT_MS = 5000
+
+const NOBODY: GuestHooks = { log() {}, trap() {} }
+
+/**
+ * Makes an isolate and runs the boot script in it.
+ * No onCatastrophicError is set: with synchronous entries its callback could never run, and without it V8 aborts the cell,
+ * which the supervisor sees at once.
+ */
+export function makeBlankIsolate(workshop: Workshop, memoryMb: number): BlankIsolate {
+  const { engine, cache, coreSource } = workshop
+  const isolate = new engine.Isolate({ memoryLimit: memoryMb })
+  const context = isolate.createContextSync()
+  const script = cache.compile(isolate, `(function () {${coreSource};return boot.boot})()`, 'sallyport:core.js')
+  const boot = script.runSync(context, { reference: true, timeout: BOOT_TIMEOUT_MS }) as ivm.Reference<(...hooks: unknown[]) => GateShape>
+  const blank: { hooks: GuestHooks } = { hooks: NOBODY }
+  // SECURITY: these three callbacks are all that the guest's closure ever holds of the cell. Each takes text and returns
+  // nothing or a boolean; synchronous, so that a flood waits for its reader. Held by test/cell/isolate.test.ts.
+  const log = new engine.Callback((level: unknown, text: unknown) => blank.hooks.log(String(level), String(text)), { sync: true })
+  const trap = new engine.Callback((cause: unknown, detail: unknown) => blank.hooks.trap(String(cause), String(detail)), { sync: true })
+  let receive: ivm.Reference<(part: unknown) => void> | null = null
+  const load = new engine.Callback((name: unknown) => {
+    const source = workshop.parts.get(String(name))
+    if (source === undefined || receive === null) return false
+    const part = cache.compile(isolate, `(function () {${source};return part})()`, `sallyport:${String(name)}.js`)
+    const reference = part.runSync(context, { reference: true, timeout: BOOT_TIMEOUT_MS }) as ivm.Reference<unknown>
+    receive.applySync(undefined, [reference.derefInto({ release: true })])
+    return true
+  }, { sync: true })
+  const gate = boot.applySync(undefined, [log, trap, load], { result: { reference: true }, timeout: BOOT_TIMEOUT_MS }) as unknown as ivm.Reference<GateShape>
+  receive = gate.getSync('receive', { reference: true }) as unknown as ivm.Reference<(part: unknown) => void>
+  return Object.assign(blank, {
+    isolate,
+    context,
+    memoryMb,
+    gate,
+    open: gate.getSync('open', { reference: true }) as BlankIsolate['open'],
+    turn: gate.getSync('turn', { reference: true }) as BlankIsolate['turn'],
+    drain: gate.getSync('drain', { reference: true }) as BlankIsolate['drain'],
+  })
+}

@@ -1,0 +1,76 @@
+import { Buffer } from 'node:buffer'
+import type { Frame } from '../wire/frame.ts'
+import { FROM_CELL, type OpenHead, type SpareHead, TO_CELL, type TurnHead } from '../wire/frame-kinds.ts'
+import { makeBlankIsolate } from './blank-isolate.ts'
+import type { Workshop } from './script-cache.ts'
+import { Slot } from './slot.ts'
+import { SpareIsolates } from './spare-isolates.ts'
+
+/** The size of the isolate that warms a cell up before anybody's plugin is known. */
+const WARM_UP_MEMORY_MB = 32
+
+/** All isolates of one cell. It acts on frames one by one; between frames it does nothing but make spares. */
+export class Hall {
+  readonly #workshop: Workshop
+  readonly #send: (frame: Frame) => void
+  readonly #slots = new Map<number, Slot>()
+  readonly #spares: SpareIsolates
+  #refilling = false
+
+  constructor(workshop: Workshop, send: (frame: Frame) => void) {
+    this.#workshop = workshop
+    this.#send = send
+    this.#spares = new SpareIsolates(workshop)
+  }
+
+  /** Touches what the first plugin would otherwise wait for: the code cache of the boot script, V8's lazy set-up. */
+  warmUp(): void {
+    makeBlankIsolate(this.#workshop, WARM_UP_MEMORY_MB).isolate.dispose()
+  }
+
+  /** Carries out one frame of the supervisor. */
+  take(frame: Frame): void {
+    if (frame.kind === TO_CELL.open) this.#open(frame)
+    else if (frame.kind === TO_CELL.turn) this.#turn(frame)
+    else if (frame.kind === TO_CELL.close) this.#close(frame.slot)
+    else if (frame.kind === TO_CELL.spare) this.#spare(frame.head as SpareHead)
+    this.#refillSoon()
+  }
+
+  #open(frame: Frame): void {
+    const { memoryMb } = frame.head as OpenHead
+    this.#close(frame.slot)
+    const { blank, cold } = this.#spares.take(memoryMb)
+    const log = (level: string, text: string) => this.#send({ kind: FROM_CELL.log, slot: frame.slot, head: { level }, text, blobs: [] })
+    const slot = new Slot(blank, { cold, log })
+    this.#slots.set(frame.slot, slot)
+    const [script = new Uint8Array()] = frame.blobs
+    slot.open(this.#workshop, { script: Buffer.from(script.buffer, script.byteOffset, script.byteLength).toString('utf8'), config: frame.text })
+  }
+
+  #turn(frame: Frame): void {
+    const slot = this.#slots.get(frame.slot)
+    if (slot === undefined) throw new Error(`No isolate in slot ${frame.slot}`)
+    const { head, text, blobs } = slot.enter(frame, (frame.head as TurnHead).timeoutMs)
+    this.#send({ kind: FROM_CELL.turned, slot: frame.slot, head, text, blobs })
+  }
+
+  #close(slot: number): void {
+    this.#slots.get(slot)?.close()
+    this.#slots.delete(slot)
+  }
+
+  #spare(head: SpareHead): void {
+    this.#spares.want(head.memoryMb, head.count)
+  }
+
+  #refillSoon(): void {
+    if (this.#refilling) return
+    this.#refilling = true
+    // After the frames that are already here: a waiting run goes before a spare.
+    setImmediate(() => {
+      this.#refilling = false
+      if (this.#spares.refill()) this.#refillSoon()
+    })
+  }
+}

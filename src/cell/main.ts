@@ -1,0 +1,28 @@
+// The program of the child process that hosts isolates. It holds no grant, no secret and no file: only the pipe on descriptor 3.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Channel } from './channel.ts'
+import { loadEngine } from './engine.ts'
+import { Hall } from './hall.ts'
+import { ScriptCache, type Workshop } from './script-cache.ts'
+import { FROM_CELL } from '../wire/frame-kinds.ts'
+
+const [, , addonPath = '', guestFolder = ''] = process.argv
+
+function readParts(folder: string): Map<string, string> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.js'))
+  return new Map(names.map((name) => [name.slice(0, -3), readFileSync(join(folder, name), 'utf8')]))
+}
+
+const workshop: Workshop = {
+  engine: loadEngine(addonPath),
+  coreSource: readFileSync(join(guestFolder, 'core.js'), 'utf8'),
+  parts: readParts(join(guestFolder, 'parts')),
+  cache: new ScriptCache(64),
+}
+const hall = new Hall(workshop, (frame) => channel.send(frame))
+const channel = new Channel((frame) => hall.take(frame))
+// isolated-vm reports rejections that nobody handled on whatever entry comes next; the slot has reported it already.
+process.on('unhandledRejection', () => {})
+hall.warmUp()
+channel.send({ kind: FROM_CELL.ready, slot: 0, head: { node: process.version, v8: process.versions.v8 }, text: '', blobs: [] })

@@ -1,0 +1,49 @@
+import type ivm from 'isolated-vm'
+import type { Engine } from './engine.ts'
+
+interface Entry {
+  readonly source: string
+  readonly cachedData: ivm.ExternalCopy<ArrayBuffer> | undefined
+}
+
+/**
+ * Compiles scripts with V8's code cache, so that the same source costs its parse once per cell.
+ * The cache is made and used in this process only: cached code from anywhere else would be machine code of a stranger.
+ */
+export class ScriptCache {
+  readonly #entries = new Map<string, Entry>()
+  readonly #maxEntries: number
+
+  /** @param maxEntries how many sources are remembered; the oldest goes first. */
+  constructor(maxEntries: number) {
+    this.#maxEntries = maxEntries
+  }
+
+  /** Compiles `source` in `isolate`. `filename` is what stack traces show. @throws SyntaxError of the source. */
+  compile(isolate: ivm.Isolate, source: string, filename: string): ivm.Script {
+    const key = `${filename}\0${source.length}\0${source.slice(0, 64)}`
+    const known = this.#entries.get(key)
+    if (known !== undefined && known.source === source && known.cachedData !== undefined) {
+      return isolate.compileScriptSync(source, { filename, cachedData: known.cachedData })
+    }
+    const script = isolate.compileScriptSync(source, { filename, produceCachedData: true })
+    const { cachedData } = script as ivm.Script & { cachedData?: ivm.ExternalCopy<ArrayBuffer> }
+    this.#remember(key, { source, cachedData })
+    return script
+  }
+
+  #remember(key: string, entry: Entry): void {
+    this.#entries.delete(key)
+    this.#entries.set(key, entry)
+    const [oldest] = this.#entries.keys()
+    if (this.#entries.size > this.#maxEntries && oldest !== undefined) this.#entries.delete(oldest)
+  }
+}
+
+/** What a cell needs to make isolates: the engine, the guest's scripts and the compiled forms of everything seen. */
+export interface Workshop {
+  readonly engine: Engine
+  readonly coreSource: string
+  readonly parts: ReadonlyMap<string, string>
+  readonly cache: ScriptCache
+}

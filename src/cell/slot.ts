@@ -1,0 +1,105 @@
+import type ivm from 'isolated-vm'
+import type { Packet } from '../core/packet.ts'
+import type { TurnedHead } from '../wire/cell-heads.ts'
+import type { BlankIsolate } from './blank-isolate.ts'
+import { explainFailure } from './explain-failure.ts'
+import type { Workshop } from './script-cache.ts'
+
+/** What one entry gave: facts for the head of the `turned` frame, and the outbox. */
+export interface Entered extends Packet {
+  readonly head: TurnedHead
+}
+
+/** Emptying the outbox runs no plugin code; it may take this long all the same when the machine is busy. */
+const DRAIN_TIMEOUT_MS = 1000
+
+const NO_OUTBOX: Packet = { text: '', blobs: [] }
+
+/** One plugin in one isolate. */
+export class Slot {
+  readonly #blank: BlankIsolate
+  #cold: boolean
+  #trap: { readonly cause: string; readonly detail: string } | null = null
+  #failure: string | null = null
+
+  constructor(blank: BlankIsolate, options: { readonly cold: boolean; readonly log: (level: string, text: string) => void }) {
+    this.#blank = blank
+    this.#cold = options.cold
+    blank.hooks = {
+      log: options.log,
+      trap: (cause, detail) => {
+        // Disposing from inside a synchronous callback ends the entry at once; nothing of the plugin runs after it.
+        this.#trap ??= { cause, detail }
+        blank.isolate.dispose()
+      },
+    }
+  }
+
+  /** Compiles the plugin and hands it to the gate. Nothing of the plugin runs yet; an error shows in the first entry. */
+  open(workshop: Workshop, plugin: { readonly script: string; readonly config: string }): void {
+    try {
+      const script = workshop.cache.compile(this.#blank.isolate, plugin.script, 'plugin:///main.js')
+      const start = script.runSync(this.#blank.context, { reference: true, timeout: DRAIN_TIMEOUT_MS }) as ivm.Reference<unknown>
+      this.#blank.open.applySync(undefined, [plugin.config, start.derefInto({ release: true })], { timeout: DRAIN_TIMEOUT_MS })
+    } catch (error) {
+      this.#failure = explainFailure(error).detail
+    }
+  }
+
+  /** Enters the isolate once with events, then empties the outbox. Both entries are synchronous and timed. */
+  enter(events: Packet, timeoutMs: number): Entered {
+    const { isolate } = this.#blank
+    const before = isolate.isDisposed ? 0n : isolate.cpuTime
+    let end: TurnedHead['end'] = 'ok'
+    let detail = this.#failure
+    let outbox = NO_OUTBOX
+    if (detail !== null) end = 'error'
+    else {
+      try {
+        this.#blank.turn.applySync(undefined, [[events.text, ...events.blobs]], { arguments: { copy: true }, timeout: timeoutMs })
+      } catch (error) {
+        ;({ end, detail } = explainFailure(error))
+      }
+      if (end === 'ok' || end === 'error') {
+        try {
+          outbox = this.#drain()
+        } catch (error) {
+          ;({ end, detail } = explainFailure(error))
+        }
+      }
+    }
+    return { ...outbox, head: this.#head({ end, detail, before }) }
+  }
+
+  /** Gives the isolate back to nobody. */
+  close(): void {
+    if (!this.#blank.isolate.isDisposed) this.#blank.isolate.dispose()
+  }
+
+  #drain(): Packet {
+    const [text, ...blobs] = this.#blank.drain.applySync(undefined, [], { result: { copy: true }, timeout: DRAIN_TIMEOUT_MS }) as [string, ...Uint8Array[]]
+    return { text, blobs }
+  }
+
+  #head(entry: { readonly end: TurnedHead['end']; readonly detail: string | null; readonly before: bigint }): TurnedHead {
+    const { isolate } = this.#blank
+    const gone = isolate.isDisposed
+    const trap = this.#trap
+    const cold = this.#cold
+    this.#cold = false
+    return {
+      end: trap === null ? entry.end : 'trap',
+      ...(trap === null ? {} : { trap: trap.cause as NonNullable<TurnedHead['trap']> }),
+      ...(trap === null && entry.detail === null ? {} : { detail: (trap?.detail ?? entry.detail ?? '').slice(0, 16_000) }),
+      cpuUs: gone ? 0 : Number((isolate.cpuTime - entry.before) / 1000n),
+      heapBytes: gone ? 0 : heapBytes(isolate),
+      gone,
+      cold,
+    }
+  }
+}
+
+function heapBytes(isolate: ivm.Isolate): number {
+  const { used_heap_size, externally_allocated_size } = isolate.getHeapStatisticsSync()
+  return used_heap_size + externally_allocated_size
+}

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { Duplex } from 'node:stream'
+import type { Launch } from '../confine/launch.ts'
+import { SallyportError } from '../core/errors.ts'
+import type { LimitName } from '../core/limits.ts'
+import { encodeFrame, type Frame } from '../wire/frame.ts'
+import { FrameReader } from '../wire/frame-reader.ts'
+import { type ExitFacts } from './cell-end.ts'
+
+/** Bytes of a cell's stdout and stderr that are kept; the rest is read and dropped. */
+const KEPT_OUTPUT_BYTES = 16_384
+
+/** What a cell process tells its owner. */
+export interface CellListener {
+  frame(frame: Frame): void
+  ended(facts: ExitFacts): void
+}
+
+/** How a cell process is started. */
+export interface CellStart {
+  readonly launch: Launch
+  /** An empty folder that exists. */
+  readonly workFolder: string
+  readonly maxFrameBytes: number
+}
+
+/** A child process and its pipe. It ends in exactly one call of `ended`, whatever happens. */
+export class CellProcess {
+  readonly #child: ChildProcess
+  readonly #pipe: Duplex
+  readonly #listener: CellListener
+  #killedFor: { readonly cause: LimitName; readonly detail: string } | null = null
+  #stderr = ''
+  #ended = false
+  #broken = false
+
+  constructor(start: CellStart, listener: CellListener) {
+    this.#listener = listener
+    // SECURITY: the empty environment is what keeps the operator's secrets out of a cell that was taken over.
+    // Held by test/pool/cell-process.test.ts.
+    this.#child = spawn(start.launch.command, start.launch.args, {
+      env: {},
+      cwd: start.workFolder,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    })
+    this.#pipe = this.#child.stdio[3] as Duplex
+    const reader = new FrameReader(start.maxFrameBytes)
+    this.#pipe.on('data', (chunk: Uint8Array) => this.#read(reader, chunk))
+    // A write into a cell that has just died: its exit event follows and says why.
+    this.#pipe.on('error', () => {})
+    this.#child.stdout?.resume()
+    this.#child.stderr?.on('data', (chunk: Uint8Array) => {
+      if (this.#stderr.length < KEPT_OUTPUT_BYTES) this.#stderr += Buffer.from(chunk).toString('latin1').slice(0, KEPT_OUTPUT_BYTES)
+    })
+    this.#child.on('error', (error) => this.#finish(null, null, `${error.message}`))
+    this.#child.on('close', (code, signal) => this.#finish(code, signal, ''))
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  /** Writes one frame. Lost without a word when the cell is gone: `ended` tells. */
+  send(frame: Frame): void {
+    if (this.#ended) return
+    const blocks = encodeFrame(frame)
+    if (blocks.length > 1) this.#pipe.cork()
+    for (const block of blocks) this.#pipe.write(block)
+    if (blocks.length > 1) this.#pipe.uncork()
+  }
+
+  /** Ends the process for this reason. SIGKILL is the one stop that no plugin can delay. */
+  kill(cause: LimitName, detail: string): void {
+    this.#killedFor ??= { cause, detail }
+    this.#child.kill('SIGKILL')
+  }
+
+  /** Lets the embedder's process exit, or keeps it, while this cell lives. */
+  keepAlive(keep: boolean): void {
+    const verb = keep ? 'ref' : 'unref'
+    this.#child[verb]()
+    for (const stream of [this.#pipe, this.#child.stdout, this.#child.stderr]) (stream as { ref?(): void; unref?(): void } | null)?.[verb]?.()
+  }
+
+  #read(reader: FrameReader, chunk: Uint8Array): void {
+    // A killed cell's last frames are still read: the log lines it wrote before the kill belong to its runs.
+    if (this.#broken) return
+    try {
+      for (const frame of reader.push(chunk)) this.#listener.frame(frame)
+    } catch (error) {
+      // SECURITY: a cell that breaks the protocol is a cell that was taken over. Held by test/pool/hostile-cell.test.ts.
+      this.#broken = true
+      this.kill('violation', error instanceof SallyportError ? error.message : 'The cell broke the protocol')
+    }
+  }
+
+  #finish(code: number | null, signal: string | null, problem: string): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#listener.ended({ code, signal, killedFor: this.#killedFor, stderr: problem === '' ? this.#stderr : problem })
+  }
+}

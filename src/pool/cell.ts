@@ -1,0 +1,185 @@
+import type { LogLevel } from '../core/outcome.ts'
+import type { Packet } from '../core/packet.ts'
+import { parseLogHead, parseReadyHead, parseTurnedHead } from '../wire/cell-heads.ts'
+import type { Frame } from '../wire/frame.ts'
+import { FROM_CELL, TO_CELL } from '../wire/frame-kinds.ts'
+import { SallyportError } from '../core/errors.ts'
+import { CellGone, explainExit, type ExitFacts } from './cell-end.ts'
+import { CellProcess, type CellStart } from './cell-process.ts'
+import { OverrunWatch } from './overrun-watch.ts'
+import { ProcessFacts } from './process-facts.ts'
+import { ResidentWatch } from './resident-watch.ts'
+import type { Seat, Seating } from './seat.ts'
+import { type Turned, TurnQueue } from './turn-queue.ts'
+
+const MIB = 1024 * 1024
+
+/** Resident memory that a cell may use beyond its empty size and the heaps of its isolates: garbage, code, buffers of the pipe. */
+const ALLOWANCE_MB = 64
+
+interface SeatState {
+  readonly memoryMb: number
+  log: (level: LogLevel, text: string) => void
+  peak: number
+  usable: boolean
+}
+
+/** A cell as the pool holds it: one process, the isolates in it, and the watches that end it. */
+export class Cell {
+  /** Resolves when the cell can take work; rejects with SP_CELL_START. */
+  readonly ready: Promise<void>
+  /** The trust domain that this cell has served. Set once, by the first lease; never changed. */
+  domain: string | null = null
+  readonly #process: CellProcess
+  readonly #facts: ProcessFacts
+  readonly #turns: TurnQueue
+  readonly #overrun: OverrunWatch
+  readonly #resident: ResidentWatch
+  readonly #seats = new Map<number, SeatState>()
+  readonly #settleReady: { resolve(): void; reject(error: SallyportError): void }
+  readonly #onEnd: (cell: Cell) => void
+  #lastSlot = 0
+  #reserved = 0
+  #alive = true
+
+  /** @param onEnd called once, when the process is gone. */
+  constructor(start: CellStart, onEnd: (cell: Cell) => void) {
+    this.#onEnd = onEnd
+    const ready = Promise.withResolvers<void>()
+    this.ready = ready.promise
+    this.ready.catch(() => {})
+    this.#settleReady = ready
+    this.#process = new CellProcess(start, { frame: (frame) => this.#take(frame), ended: (facts) => this.#ended(facts) })
+    this.#facts = new ProcessFacts(this.#process.pid ?? 0)
+    this.#resident = new ResidentWatch(this.#facts, (bytes) => this.#weigh(bytes))
+    this.#overrun = new OverrunWatch(this.#facts, () => this.#process.kill('cpu', 'The plugin ran on after its CPU time was used up and could not be interrupted'))
+    this.#turns = new TurnQueue((head) => this.#overrun.follow(head))
+  }
+
+  get pid(): number | undefined {
+    return this.#process.pid
+  }
+
+  /** Isolates in use or promised. */
+  get seats(): number {
+    return this.#seats.size + this.#reserved
+  }
+
+  /** Promises a seat to a run that waits for this cell to be ready. */
+  reserve(): void {
+    this.#reserved += 1
+  }
+
+  get alive(): boolean {
+    return this.#alive
+  }
+
+  /** Resident memory now, in bytes; null where it cannot be read. */
+  get residentBytes(): number | null {
+    return this.#facts.residentBytes()
+  }
+
+  /** Puts a plugin into an isolate of its own; uses up one reservation. */
+  seat(seating: Seating): Seat {
+    this.#reserved -= 1
+    const slot = ++this.#lastSlot
+    const state: SeatState = { memoryMb: seating.memoryMb, log: seating.log, peak: 0, usable: this.#alive }
+    this.#seats.set(slot, state)
+    this.#busy()
+    this.#process.send({ kind: TO_CELL.open, slot, head: { memoryMb: seating.memoryMb }, text: seating.config, blobs: [seating.script] })
+    const cell = this
+    return {
+      turn: (events, timeoutMs) => this.#turn(slot, { events, timeoutMs }),
+      get residentPeakBytes() {
+        return state.peak
+      },
+      get usable() {
+        return state.usable && cell.#alive
+      },
+      kill: (cause, detail) => this.#process.kill(cause, detail),
+      close: () => this.#unseat(slot),
+      logTo: (log) => {
+        state.log = log
+      },
+    }
+  }
+
+  /** Asks the cell to keep blank isolates of this size. */
+  keepSpares(memoryMb: number, count: number): void {
+    this.#process.send({ kind: TO_CELL.spare, slot: 0, head: { memoryMb, count }, text: '', blobs: [] })
+  }
+
+  /** Ends the cell without blame. */
+  retire(): void {
+    this.#process.kill('aborted', 'The cell was closed')
+  }
+
+  /** Lets the embedder's process exit while this cell lives, or keeps it. */
+  keepAlive(keep: boolean): void {
+    this.#process.keepAlive(keep)
+  }
+
+  #turn(slot: number, turn: { readonly events: Packet; readonly timeoutMs: number }): Promise<Turned> {
+    if (!this.#alive) return Promise.reject(new CellGone({ cause: 'crash', detail: 'The cell has ended', blamed: false }))
+    const answer = this.#turns.add(slot, turn.timeoutMs)
+    this.#process.send({ kind: TO_CELL.turn, slot, head: { timeoutMs: turn.timeoutMs }, text: turn.events.text, blobs: turn.events.blobs })
+    return answer
+  }
+
+  #unseat(slot: number): void {
+    if (!this.#seats.delete(slot)) return
+    this.#process.send({ kind: TO_CELL.close, slot, head: null, text: '', blobs: [] })
+    this.#busy()
+  }
+
+  #busy(): void {
+    const busy = this.#seats.size > 0
+    this.#resident.watch(busy)
+    this.keepAlive(busy)
+  }
+
+  /** SECURITY: everything in here comes from a process that may have been taken over. Held by test/pool/hostile-cell.test.ts. */
+  #take(frame: Frame): void {
+    if (frame.kind === FROM_CELL.turned) {
+      const head = parseTurnedHead(frame.head)
+      const state = this.#seats.get(frame.slot)
+      if (head.gone && state !== undefined) state.usable = false
+      this.#resident.sample()
+      if (!this.#turns.answer(frame.slot, { head, text: frame.text, blobs: frame.blobs })) throw lie('answered a turn that was not running')
+    } else if (frame.kind === FROM_CELL.log) {
+      const { level } = parseLogHead(frame.head)
+      if (this.#turns.running !== frame.slot) throw lie('logged for a plugin that was not running')
+      this.#seats.get(frame.slot)?.log(level, frame.text)
+    } else if (frame.kind === FROM_CELL.ready) {
+      parseReadyHead(frame.head)
+      this.#resident.rest()
+      this.#settleReady.resolve()
+    } else throw lie(`sent a frame of the unknown kind ${frame.kind}`)
+  }
+
+  #weigh(bytes: number): void {
+    let allowed = this.#resident.baseline + ALLOWANCE_MB * MIB
+    for (const seat of this.#seats.values()) {
+      seat.peak = Math.max(seat.peak, bytes)
+      allowed += seat.memoryMb * MIB
+    }
+    if (bytes > allowed && this.#seats.size > 0) {
+      this.#process.kill('memory', `The cell used ${Math.round(bytes / MIB)} MiB of resident memory; ${Math.round(allowed / MIB)} MiB were allowed`)
+    }
+  }
+
+  #ended(facts: ExitFacts): void {
+    this.#alive = false
+    this.#resident.watch(false)
+    this.#overrun.follow(null)
+    this.#facts.close()
+    const why = explainExit(facts)
+    this.#settleReady.reject(new SallyportError('SP_CELL_START', `A cell could not be started: ${why.detail}`, { data: { stderr: facts.stderr.slice(0, 2000) } }))
+    this.#turns.fail(why)
+    this.#onEnd(this)
+  }
+}
+
+function lie(what: string): SallyportError {
+  return new SallyportError('SP_CELL_PROTOCOL', `The cell ${what}`)
+}

@@ -1,0 +1,42 @@
+import type { ProcessFacts } from './process-facts.ts'
+
+/** How often the resident memory of a cell with runs in it is read. */
+const SAMPLE_MS = 25
+
+/** Watches a cell's resident memory while it works. V8's heap limit does not bound a process; this does. */
+export class ResidentWatch {
+  readonly #facts: ProcessFacts
+  readonly #sampled: (bytes: number) => void
+  #timer: NodeJS.Timeout | null = null
+  #baseline = 0
+
+  /** @param sampled called with each reading, in bytes. */
+  constructor(facts: ProcessFacts, sampled: (bytes: number) => void) {
+    this.#facts = facts
+    this.#sampled = sampled
+  }
+
+  /** Resident bytes of the cell before it had any plugin. */
+  get baseline(): number {
+    return this.#baseline
+  }
+
+  /** Remembers what the cell uses when it is empty. */
+  rest(): void {
+    this.#baseline = this.#facts.residentBytes() ?? 0
+  }
+
+  /** Starts or stops sampling. */
+  watch(on: boolean): void {
+    if (on === (this.#timer !== null)) return
+    if (this.#timer !== null) clearInterval(this.#timer)
+    this.#timer = on ? setInterval(() => this.sample(), SAMPLE_MS) : null
+    this.#timer?.unref()
+  }
+
+  /** Reads once, now. */
+  sample(): void {
+    const bytes = this.#facts.residentBytes()
+    if (bytes !== null) this.#sampled(bytes)
+  }
+}

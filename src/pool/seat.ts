@@ -1,0 +1,30 @@
+import type { LogLevel } from '../core/outcome.ts'
+import type { Packet } from '../core/packet.ts'
+import type { Turned } from './turn-queue.ts'
+
+/** What is put into an isolate. */
+export interface Seating {
+  readonly memoryMb: number
+  /** The plugin's script as UTF-8. */
+  readonly script: Uint8Array
+  /** Boot configuration of the guest's gate, JSON text. */
+  readonly config: string
+  /** Takes log lines as they arrive, also those of a turn that never ends. */
+  readonly log: (level: LogLevel, text: string) => void
+}
+
+/** One isolate in a leased cell, for one plugin. */
+export interface Seat {
+  /** Enters the isolate once. @returns its outbox; rejects with CellGone when the cell ends. */
+  turn(events: Packet, timeoutMs: number): Promise<Turned>
+  /** The highest resident memory of the cell seen while this seat was taken, bytes; 0 where it cannot be read. */
+  readonly residentPeakBytes: number
+  /** False once the cell has ended or the isolate is gone. */
+  readonly usable: boolean
+  /** Kills the whole cell because of this seat. */
+  kill(cause: 'wall' | 'aborted' | 'logs' | 'output' | 'host-calls' | 'violation', detail: string): void
+  /** Gives the isolate up. */
+  close(): void
+  /** Sets where log lines go from now on. */
+  logTo(log: (level: LogLevel, text: string) => void): void
+}

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { checkCycles } from './rules/cycles.ts'
-import { checkFloors, MAY_IMPORT } from './rules/floors.ts'
+import { checkFloors, checkGuestReach, MAY_IMPORT } from './rules/floors.ts'
 import { checkHomes, PACKAGE_HOMES } from './rules/homes.ts'
 import { readSources, readText, sourceFile } from './scan/source-tree.ts'
 
@@ -18,6 +18,17 @@ t.test('checkFloors() reports an import upwards, sideways, into the guest and of
   t.match(checkFloors(plant('src/runner/a.ts', "import { c } from 'sallyport'")), [/src\/runner may import/])
   t.match(checkFloors(plant('src/values/a.ts', "import x from '../../test/x.ts'")), [/src\/values may import/])
   t.match(checkFloors(plant('src/odd/a.ts', '')), [/no folder/])
+})
+
+t.test('the isolate gets code of the guest and of the values only', async (t) => t.strictSame(checkGuestReach(product), []))
+
+t.test('checkGuestReach() reports host code that comes along with a file of the values', async (t) => {
+  const files = [
+    sourceFile('src/guest/a.ts', "import { b } from '../values/b.ts'"), sourceFile('src/values/b.ts', "import './c.ts'"),
+    sourceFile('src/values/c.ts', "import { E } from '../core/errors.ts'"), sourceFile('src/values/host.ts', "import '../core/errors.ts'"),
+  ]
+  t.match(checkGuestReach(files), [/src\/values\/c.ts:1 takes/])
+  t.equal(checkGuestReach(files).length, 1)
 })
 
 t.test('MAY_IMPORT lists lower floors only, so that it cannot allow a cycle of folders', async (t) => {

@@ -5,15 +5,26 @@ function headings(markdown: string): string[] {
   return [...markdown.matchAll(/^##+ `?(?<code>SP_[A-Z_]+)`?\s*$/gm)].map((match) => match.groups?.['code'] ?? '')
 }
 
-/** Checks that docs/errors.md has exactly one heading per code, with text under it, and no heading without a code. */
-export function checkErrorDocs(codes: readonly string[], markdown: string): string[] {
+/** What the table says about one code. */
+export interface ErrorFacts {
+  readonly fault: string
+  readonly http: number
+  readonly exit: number
+}
+
+/** Checks that docs/errors.md has exactly one heading per code, with its facts, cause and remedy under it, and no heading without a code. */
+export function checkErrorDocs(table: Readonly<Record<string, ErrorFacts>>, markdown: string): string[] {
   const documented = headings(markdown)
-  const sections = new Map(markdown.split(/^##+ /m).slice(1).map((part) => [part.split('\n')[0]?.replaceAll('`', '').trim() ?? '', part.split('\n').slice(1).join('\n').trim()]))
+  const sections = markdown.split(/^##+ /m).slice(1).map((part) => [part.split('\n')[0]?.replaceAll('`', '').trim() ?? '', part] as const)
+  const lacks = ([code, { fault, http, exit }]: [string, ErrorFacts]): string[] => {
+    const text = new Map(sections).get(code) ?? ''
+    return [`Fault: ${fault}. HTTP ${http}, exit ${exit}.`, 'Cause: ', 'Remedy: '].filter((part) => !text.includes(part)).map((part) => `docs/errors.md does not say "${part.trim()}" under ${code}`)
+  }
   return [
-    ...codes.filter((code) => !documented.includes(code)).map((code) => `${code} has no heading in docs/errors.md`),
-    ...documented.filter((code) => !codes.includes(code)).map((code) => `docs/errors.md explains ${code}, which is not in the table`),
+    ...Object.keys(table).filter((code) => !documented.includes(code)).map((code) => `${code} has no heading in docs/errors.md`),
+    ...documented.filter((code) => !(code in table)).map((code) => `docs/errors.md explains ${code}, which is not in the table`),
     ...documented.filter((code, at) => documented.indexOf(code) !== at).map((code) => `docs/errors.md explains ${code} twice`),
-    ...documented.filter((code) => (sections.get(code)?.length ?? 0) < 40).map((code) => `docs/errors.md says nothing about ${code}`),
+    ...Object.entries(table).filter(([code]) => documented.includes(code)).flatMap(lacks),
   ]
 }
 

@@ -42,3 +42,19 @@ export function checkFloors(files: readonly SourceFile[]): string[] {
   const homeless = product.filter((file) => floorOf(file.path) === null).map((file) => `${file.path} is in no folder that MAY_IMPORT lists`)
   return [...homeless, ...product.flatMap((file) => importsOf(file).map(violation)).filter((text) => text !== null)]
 }
+
+/** Checks that what is bundled into the isolate, through whichever import, is code of the guest or of the values only. */
+export function checkGuestReach(files: readonly SourceFile[]): string[] {
+  const known = new Map(files.map((file) => [file.path, file]))
+  const reached = new Set(files.filter((file) => file.path.startsWith('src/guest/')).map((file) => file.path))
+  const found: string[] = []
+  // A set is walked in the order of insertion, entries added on the way included.
+  for (const path of reached) {
+    for (const entry of known.has(path) ? importsOf(known.get(path) as SourceFile) : []) {
+      if (entry.target === null) continue
+      if (/^src\/(?:guest|values)\//.test(entry.target)) reached.add(entry.target)
+      else found.push(`${path}:${entry.line} takes "${entry.target}" into the isolate`)
+    }
+  }
+  return found
+}

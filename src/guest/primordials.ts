@@ -7,7 +7,7 @@
 // RegExp.prototype.test (calls exec); Promise.prototype.then without safeThen; JSON.stringify of objects that inherit (toJSON).
 
 /** Turns a method into a plain function of its receiver. Only meaningful while the bootstrap loads: afterwards the method may be the plugin's. */
-export const uncurryThis = Function.prototype.bind.bind(Function.prototype.call) as <T, A extends readonly never[], R>(fn: (this: T, ...args: A) => R) => (self: T, ...args: A) => R
+export const uncurryThis = Function.prototype.bind.bind(Function.prototype.call) as <T, A extends unknown[], R>(fn: (this: T, ...args: A) => R) => (self: T, ...args: A) => R
 
 /** A method as a plain function of its receiver. Typed loosely on purpose: captured built-ins are overloaded and generic. */
 type Getter<T, R> = (self: T) => R

@@ -1,0 +1,35 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import ivm from 'isolated-vm'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+
+/** Bundles a guest module in memory, as tools/build.ts does it, into `var NAME = ...`. */
+export async function bundleGuest(entry: string, globalName: string): Promise<string> {
+  const result = await build({
+    entryPoints: [join(root, entry)], write: false, bundle: true, platform: 'neutral', target: 'es2024', format: 'iife', globalName, charset: 'utf8',
+    minifySyntax: true, minifyWhitespace: true, keepNames: true, legalComments: 'none', mainFields: ['module', 'main'], logLevel: 'silent',
+  })
+  return result.outputFiles[0]?.text ?? ''
+}
+
+/** A bare isolate with one script loaded, in which snippets are evaluated to plain data. */
+export interface GuestIsolate extends Disposable {
+  /** Evaluates an expression or the body of an async function that returns; the answer crosses as JSON text. */
+  readonly run: (body: string) => Promise<unknown>
+  readonly runSync: (script: string) => unknown
+  readonly context: ivm.Context
+}
+
+/** Makes an isolate and runs `scripts` in its global scope, in order. */
+export function makeIsolate(scripts: readonly string[]): GuestIsolate {
+  const isolate = new ivm.Isolate({ memoryLimit: 64 })
+  const context = isolate.createContextSync()
+  for (const script of scripts) context.evalSync(script, { timeout: 2000 })
+  const run = async (body: string): Promise<unknown> => {
+    const text: unknown = await context.evalClosure(`return (async () => {${body}\n})().then((value) => $0(value), (error) => { throw String(error?.stack ?? error) })`, [new ivm.Callback((value: unknown) => value)], { timeout: 2000, result: { promise: true, copy: true } })
+    return text
+  }
+  return { run, runSync: (script) => context.evalSync(script, { timeout: 2000, copy: true }), context, [Symbol.dispose]: () => isolate.dispose() }
+}

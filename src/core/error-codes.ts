@@ -57,6 +57,8 @@ export const ERROR_CODES = {
   SP_FETCH_TIMEOUT: { fault: 'plugin', http: 504, exit: 1 },
   SP_FETCH_BYTES: { fault: 'plugin', http: 422, exit: 1 },
   SP_SDK_INPUT: { fault: 'plugin', http: 422, exit: 1 },
+  SP_SDK_REFUSED: { fault: 'plugin', http: 422, exit: 1 },
+  SP_SDK_TIMEOUT: { fault: 'host', http: 504, exit: 1 },
   SP_SDK_OUTPUT: { fault: 'host', http: 500, exit: 70 },
   SP_HOST_CALL_UNKNOWN: { fault: 'plugin', http: 422, exit: 1 },
   SP_HOST_CALL_FAILED: { fault: 'host', http: 502, exit: 1 },

@@ -1,0 +1,71 @@
+import { SallyportError } from '../../src/core/errors.ts'
+import type { Attachment, Capability, HostCall, HostFunction } from '../../src/policy/capability.ts'
+import { CheckedSdkName } from '../../src/policy/checked-sdk-name.ts'
+import { decide } from '../../src/policy/decide.ts'
+import { quote } from '../quote.ts'
+import { checkAnswer } from './check-answer.ts'
+import { compileDefinitions, type SdkEntry } from './compile-definitions.ts'
+import { hideFailure } from './hide-failure.ts'
+import { parseArgument } from './parse-argument.ts'
+import { runHandler } from './run-handler.ts'
+import type { SdkInputs, SdkOutputs, SdkSchemas } from './sdk-definitions.ts'
+
+/** Settings of `sdk()`. */
+export interface SdkOptions {
+  /** Text before every namespace name, so that two sets of definitions do not collide: `acme_` gives `ctx.sdk.acme_kv.get`. Default none. */
+  readonly prefix?: string
+}
+
+/**
+ * Offers functions of the embedder to plugins as `ctx.sdk.<namespace>.<method>(argument)`.
+ * A plugin sees the methods that its policy allows or would ask about; each call is decided again, so a revoked grant ends at once.
+ * The argument is checked by the method's `input` schema, the answer by its `output` schema; handlers get tenant and user from the host.
+ * Definitions are copied: changing the object later changes nothing.
+ * @throws SallyportError SP_USAGE for a name or a definition that cannot work
+ * @example sdk({ kv: { get: { input: z.object({ key: z.string() }), output: z.string().nullable(), run: ({ key }, call) => store.get(call.tenant, key) } } })
+ */
+export function sdk<I extends SdkSchemas, O extends SdkSchemas>(definitions: SdkInputs<I> & SdkOutputs<O>, options: SdkOptions = {}): Capability {
+  const entries = compileDefinitions(definitions, options.prefix)
+  return {
+    name: 'sdk',
+    attach({ policy }): Attachment | null {
+      const granted = entries.filter(({ name }) => decide(policy, { kind: 'sdk', name }).effect !== 'deny')
+      if (granted.length === 0) return null
+      return {
+        functions: granted.map(makeFunction),
+        members: granted.map(({ namespace, method, name }) => ({ path: ['sdk', namespace, method], call: `sdk.${name}` })),
+      }
+    },
+  }
+}
+
+function makeFunction(entry: SdkEntry): HostFunction {
+  return {
+    name: `sdk.${entry.name}`,
+    effect: entry.effect,
+    describe: () => entry.name,
+    async call(args, call) {
+      const proof = await CheckedSdkName.check(call.guard, entry.name)
+      return act(proof, entry, { args, call })
+    },
+  }
+}
+
+/** Carries out a call whose name was checked. */
+async function act(proof: CheckedSdkName, entry: SdkEntry, { args, call }: { readonly args: unknown; readonly call: HostCall }): Promise<unknown> {
+  // SECURITY: the name that was allowed is the name that runs; test/host-api/sdk/sdk.test.ts
+  if (proof.name !== entry.name) throw new SallyportError('SP_INTERNAL', `Checked ${quote(proof.name)} but was to run ${quote(entry.name)}`)
+  const input = await hideFaults(entry, () => parseArgument(entry, args))
+  const answer = await runHandler(entry, input, call)
+  return hideFaults(entry, () => checkAnswer(entry, answer))
+}
+
+/** Runs schemas, whose refinements are the embedder's code: what they throw is for the embedder only. */
+async function hideFaults(entry: SdkEntry, work: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof SallyportError && (error.code === 'SP_SDK_INPUT' || error.code === 'SP_SDK_OUTPUT')) throw error
+    throw hideFailure(entry, error)
+  }
+}

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { GUEST_BUNDLE } from './guest-bundle.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const from = (...parts: string[]) => join(root, ...parts)
@@ -12,9 +13,8 @@ const from = (...parts: string[]) => join(root, ...parts)
 async function buildGuest(): Promise<void> {
   const folder = from('src/guest/parts')
   const parts = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ts')) : []
-  const shared = { bundle: true, platform: 'neutral', target: 'es2024', format: 'iife', charset: 'utf8', minifySyntax: true, minifyWhitespace: true, keepNames: true, legalComments: 'none', mainFields: ['module', 'main'], logLevel: 'warning' } as const
-  await build({ ...shared, entryPoints: [from('src/guest/core.ts')], outfile: from('dist/guest/core.js'), globalName: 'boot' })
-  await build({ ...shared, entryPoints: parts.map((name) => join(folder, name)), outdir: from('dist/guest/parts'), globalName: 'part' })
+  await build({ ...GUEST_BUNDLE, entryPoints: [from('src/guest/core.ts')], outfile: from('dist/guest/core.js'), globalName: 'boot' })
+  await build({ ...GUEST_BUNDLE, entryPoints: parts.map((name) => join(folder, name)), outdir: from('dist/guest/parts'), globalName: 'part' })
 }
 
 async function buildCell(): Promise<void> {

@@ -13,8 +13,23 @@ export interface Refusal {
   readonly hint: string
 }
 
+/** What of the gate parts may use. */
+export interface GatePart {
+  /** Another part, loaded once: what its `install` returned. */
+  readonly require: (part: string) => PartExports
+  /** True when the host function exists for this plugin. */
+  readonly granted: (name: string) => boolean
+  /**
+   * Calls the host. `args` is encoded at once. Rejects with an Error that the gate made.
+   * When `signal` aborts, the call is cancelled at the host and the promise rejects with the signal's reason.
+   */
+  readonly hostCall: (name: string, args: unknown, options?: { readonly signal?: AbortSignal }) => Promise<unknown>
+  /** Makes the error of a power that was not granted. */
+  readonly notCapable: (refusal: Refusal) => Error
+}
+
 /** What the bootstrap hands to a part. Everything in it was captured before plugin code ran; plugin code never holds it. */
-export interface Kit {
+export interface Kit extends GatePart {
   readonly primordials: typeof Primordials
   readonly DOMException: typeof DOMException
   readonly AbortController: typeof AbortController
@@ -29,15 +44,4 @@ export interface Kit {
   readonly abort: (signal: AbortSignal, reason: unknown) => void
   /** Makes a signal. */
   readonly makeSignal: () => AbortSignal
-  /** Another part, loaded once: what its `install` returned. */
-  readonly require: (part: string) => PartExports
-  /** True when the host function exists for this plugin. */
-  readonly granted: (name: string) => boolean
-  /**
-   * Calls the host. `args` is encoded at once. Rejects with an Error that the gate made.
-   * When `signal` aborts, the call is cancelled at the host and the promise rejects with the signal's reason.
-   */
-  readonly hostCall: (name: string, args: unknown, options?: { readonly signal?: AbortSignal }) => Promise<unknown>
-  /** Makes the error of a power that was not granted. */
-  readonly notCapable: (refusal: Refusal) => Error
 }

@@ -39,13 +39,14 @@ const T = TypeError
 const R = RangeError
 const D = Date
 const U = Uint8Array
+const U16 = Uint16Array
 const B = ArrayBuffer
 const N = Number
 const G = String
 const O = Object
 const X = Proxy
 export { B as PrimordialArrayBuffer, D as PrimordialDate, E as PrimordialError, M as PrimordialMap, N as PrimordialNumber, O as PrimordialObject, P as PrimordialPromise }
-export { R as PrimordialRangeError, S as PrimordialSet, G as PrimordialString, T as PrimordialTypeError, U as PrimordialUint8Array, W as PrimordialWeakMap, X as PrimordialProxy }
+export { R as PrimordialRangeError, S as PrimordialSet, G as PrimordialString, T as PrimordialTypeError, U as PrimordialUint8Array, U16 as PrimordialUint16Array, W as PrimordialWeakMap, X as PrimordialProxy }
 
 export const objectPrototype: object = Object.prototype
 export const arrayPrototype: object = Array.prototype

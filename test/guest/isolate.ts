@@ -2,15 +2,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import ivm from 'isolated-vm'
+import { GUEST_BUNDLE } from '../../tools/guest-bundle.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 /** Bundles a guest module in memory, as tools/build.ts does it, into `var NAME = ...`. */
 export async function bundleGuest(entry: string, globalName: string): Promise<string> {
-  const result = await build({
-    entryPoints: [join(root, entry)], write: false, bundle: true, platform: 'neutral', target: 'es2024', format: 'iife', globalName, charset: 'utf8',
-    minifySyntax: true, minifyWhitespace: true, keepNames: true, legalComments: 'none', mainFields: ['module', 'main'], logLevel: 'silent',
-  })
+  const result = await build({ ...GUEST_BUNDLE, entryPoints: [join(root, entry)], write: false, globalName })
   return result.outputFiles[0]?.text ?? ''
 }
 

@@ -1,0 +1,132 @@
+// The web globals of a plugin that stand alone: events, timers, URLs, text, console. WebAssembly, SharedArrayBuffer, Atomics and Worker do not exist.
+
+declare class DOMException extends Error {
+  constructor(message?: string, name?: string)
+  readonly code: number
+}
+
+interface EventInit { bubbles?: boolean; cancelable?: boolean; composed?: boolean }
+interface CustomEventInit<T = unknown> extends EventInit { detail?: T }
+interface AddEventListenerOptions { capture?: boolean; once?: boolean; passive?: boolean; signal?: AbortSignal }
+type EventListenerOrObject = ((event: Event) => void) | { handleEvent(event: Event): void }
+
+declare class Event {
+  constructor(type: string, init?: EventInit)
+  readonly type: string
+  readonly target: EventTarget | null
+  readonly currentTarget: EventTarget | null
+  readonly bubbles: boolean
+  readonly cancelable: boolean
+  readonly defaultPrevented: boolean
+  readonly timeStamp: number
+  preventDefault(): void
+  stopPropagation(): void
+  stopImmediatePropagation(): void
+}
+
+declare class CustomEvent<T = unknown> extends Event {
+  constructor(type: string, init?: CustomEventInit<T>)
+  readonly detail: T
+}
+
+declare class EventTarget {
+  addEventListener(type: string, listener: EventListenerOrObject | null, options?: boolean | AddEventListenerOptions): void
+  removeEventListener(type: string, listener: EventListenerOrObject | null, options?: boolean | { capture?: boolean }): void
+  dispatchEvent(event: Event): boolean
+}
+
+declare class AbortSignal extends EventTarget {
+  private constructor()
+  static abort(reason?: unknown): AbortSignal
+  static timeout(milliseconds: number): AbortSignal
+  static any(signals: Iterable<AbortSignal>): AbortSignal
+  readonly aborted: boolean
+  readonly reason: unknown
+  onabort: ((event: Event) => void) | null
+  throwIfAborted(): void
+}
+
+declare class AbortController {
+  readonly signal: AbortSignal
+  abort(reason?: unknown): void
+}
+
+declare class URL {
+  constructor(url: string | URL, base?: string | URL)
+  static canParse(url: string | URL, base?: string | URL): boolean
+  static parse(url: string | URL, base?: string | URL): URL | null
+  href: string
+  readonly origin: string
+  protocol: string
+  username: string
+  password: string
+  host: string
+  hostname: string
+  port: string
+  pathname: string
+  search: string
+  readonly searchParams: URLSearchParams
+  hash: string
+  toString(): string
+  toJSON(): string
+}
+
+declare class URLSearchParams implements Iterable<[string, string]> {
+  constructor(init?: string | URLSearchParams | Iterable<readonly [string, string]> | Record<string, string>)
+  readonly size: number
+  append(name: string, value: string): void
+  delete(name: string, value?: string): void
+  get(name: string): string | null
+  getAll(name: string): string[]
+  has(name: string, value?: string): boolean
+  set(name: string, value: string): void
+  sort(): void
+  forEach(callback: (value: string, name: string, params: URLSearchParams) => void): void
+  entries(): IterableIterator<[string, string]>
+  keys(): IterableIterator<string>
+  values(): IterableIterator<string>
+  [Symbol.iterator](): IterableIterator<[string, string]>
+  toString(): string
+}
+
+declare class TextEncoder {
+  readonly encoding: 'utf-8'
+  encode(text?: string): Uint8Array<ArrayBuffer>
+  encodeInto(text: string, into: Uint8Array): { read: number; written: number }
+}
+
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
+  readonly encoding: string
+  readonly fatal: boolean
+  readonly ignoreBOM: boolean
+  decode(bytes?: ArrayBuffer | ArrayBufferView, options?: { stream?: boolean }): string
+}
+
+interface Console {
+  debug(...values: unknown[]): void
+  log(...values: unknown[]): void
+  info(...values: unknown[]): void
+  warn(...values: unknown[]): void
+  error(...values: unknown[]): void
+}
+
+interface Performance extends EventTarget {
+  readonly timeOrigin: number
+  now(): number
+}
+
+declare var self: typeof globalThis
+declare var console: Console
+declare var performance: Performance
+declare var navigator: { readonly userAgent: string }
+
+declare function setTimeout(callback: (...args: any[]) => void, milliseconds?: number, ...args: unknown[]): number
+declare function setInterval(callback: (...args: any[]) => void, milliseconds?: number, ...args: unknown[]): number
+declare function clearTimeout(id?: number): void
+declare function clearInterval(id?: number): void
+declare function queueMicrotask(callback: () => void): void
+declare function reportError(error: unknown): void
+declare function structuredClone<T>(value: T, options?: { transfer?: ArrayBuffer[] }): T
+declare function atob(text: string): string
+declare function btoa(text: string): string

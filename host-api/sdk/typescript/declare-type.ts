@@ -1,0 +1,36 @@
+import type { SdkSchema } from '../sdk-definitions.ts'
+import { toJsonSchema } from './json-schema.ts'
+import { printComment } from './print-comment.ts'
+import { printType } from './print-type.ts'
+
+/** A type to use in place, and the declarations that it needs. */
+export interface DeclaredType {
+  readonly type: string
+  readonly aliases: readonly string[]
+}
+
+/**
+ * Writes a schema as a type. Schemas with an id and recursive ones become `type` declarations whose names begin with `name`,
+ * since they are referred to from within.
+ */
+export function declareType(schema: SdkSchema, { io, name }: { readonly io: 'input' | 'output'; readonly name: string }): DeclaredType {
+  const json = toJsonSchema(schema, io)
+  const names = new Map(Object.keys(json.$defs ?? {}).map((key, i) => [`#/$defs/${key}`, definitionName(name, key, i)]))
+  let recursive = false
+  const nameOf = (ref: string): string => {
+    if (ref === '#') recursive = true
+    return ref === '#' ? name : (names.get(decodePointer(ref)) ?? 'unknown')
+  }
+  const aliases = Object.entries(json.$defs ?? {}).map(([key, value]) => `${printComment(value)}type ${nameOf(`#/$defs/${key}`)} = ${printType(value, nameOf)}`)
+  const type = printType(json, nameOf)
+  // `recursive` was set while the text was made.
+  return recursive ? { type: name, aliases: [...aliases, `type ${name} = ${type}`] } : { type, aliases }
+}
+
+function definitionName(name: string, key: string, index: number): string {
+  return /^[A-Za-z]\w*$/.test(key) ? `${name}_${key}` : `${name}_${index}`
+}
+
+function decodePointer(ref: string): string {
+  return decodeURIComponent(ref).replaceAll('~1', '/').replaceAll('~0', '~')
+}

@@ -1,0 +1,121 @@
+import type { Dispatcher } from 'undici'
+
+/** The head of a response. Header names and values are as received: one character per byte. */
+export interface ResponseHead {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: readonly (readonly [name: string, value: string])[]
+}
+
+// Bytes that may wait for the plugin before the socket is paused.
+const HIGH_WATER = 65_536
+// A server may send any number of them before its answer; a few are ordinary (103 Early Hints).
+const MAX_INFORMATIONAL = 8
+
+/** One request on the wire: its head as a promise, its body pulled piece by piece with back-pressure to the socket. */
+export class Exchange implements Dispatcher.DispatchHandler {
+  readonly #head = Promise.withResolvers<ResponseHead>()
+  #controller: Dispatcher.DispatchController | null = null
+  #waiting: PromiseWithResolvers<Uint8Array | null> | null = null
+  readonly #pieces: Uint8Array[] = []
+  #queued = 0
+  #informational = 0
+  #ended = false
+  #failure: Error | null = null
+
+  readonly #onSent: () => void
+
+  /** @param onSent called once a connection stands and the request goes out on it. */
+  constructor(onSent: () => void) {
+    this.#onSent = onSent
+    // Who waits for the head hears of a failure; nobody waiting is no unhandled rejection.
+    this.#head.promise.catch(() => undefined)
+  }
+
+  /** Resolves when the response headers are there. */
+  get head(): Promise<ResponseHead> {
+    return this.#head.promise
+  }
+
+  /** True once a connection stood and the request went out on it. */
+  get sent(): boolean {
+    return this.#controller !== null
+  }
+
+  /** The next piece of the body as received, null at its end. One caller at a time. */
+  async next(): Promise<Uint8Array | null> {
+    const piece = this.#pieces.shift()
+    if (piece !== undefined) {
+      this.#queued -= piece.byteLength
+      if (this.#queued < HIGH_WATER) this.#controller?.resume()
+      return piece
+    }
+    if (this.#failure !== null) throw this.#failure
+    if (this.#ended) return null
+    this.#waiting = Promise.withResolvers()
+    return this.#waiting.promise
+  }
+
+  /** Gives the request up with `reason` and closes its socket. Does nothing after the end. */
+  abort(reason: Error): void {
+    if (this.#ended || this.#failure !== null) return
+    this.#fail(reason)
+    this.#controller?.abort(reason)
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller
+    // Given up while it waited for a connection.
+    if (this.#failure === null) this.#onSent()
+    else controller.abort(this.#failure)
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, _headers: unknown, statusText = ''): void {
+    if (status >= 200) {
+      this.#head.resolve({ status, statusText, headers: pairUp(controller.rawHeaders) })
+      return
+    }
+    this.#informational += 1
+    if (this.#informational > MAX_INFORMATIONAL) throw new Error('Too many informational responses')
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, piece: Buffer): void {
+    if (this.#waiting !== null) {
+      this.#waiting.resolve(piece)
+      this.#waiting = null
+      return
+    }
+    this.#pieces.push(piece)
+    this.#queued += piece.byteLength
+    if (this.#queued >= HIGH_WATER) controller.pause()
+  }
+
+  onResponseEnd(): void {
+    this.#ended = true
+    this.#waiting?.resolve(null)
+    this.#waiting = null
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#fail(error)
+  }
+
+  #fail(error: Error): void {
+    if (this.#ended || this.#failure !== null) return
+    this.#failure = error
+    this.#head.reject(error)
+    this.#waiting?.reject(error)
+    this.#waiting = null
+  }
+}
+
+function pairUp(raw: Dispatcher.DispatchController['rawHeaders']): [string, string][] {
+  const pairs: [string, string][] = []
+  if (!Array.isArray(raw)) return pairs
+  for (let at = 0; at + 1 < raw.length; at += 2) pairs.push([readBytes(raw[at]).toLowerCase(), readBytes(raw[at + 1])])
+  return pairs
+}
+
+function readBytes(part: string | Buffer | undefined): string {
+  return typeof part === 'string' ? part : (part?.toString('latin1') ?? '')
+}

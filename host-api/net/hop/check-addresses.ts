@@ -1,0 +1,33 @@
+import { isIP } from 'node:net'
+import type { Guard } from '../../../src/policy/guard.ts'
+import { CheckedAddress } from '../../../src/policy/checked-address.ts'
+import type { CheckedUrl } from '../../../src/policy/checked-url.ts'
+import type { ResolvedAddress, ResolveHost } from '../fetch-options.ts'
+import { hostOf, portOf } from '../request/fetch-url.ts'
+
+// More answers than any honest name has; each costs a decision and may cost a dial.
+const MAX_ADDRESSES = 32
+
+/**
+ * Resolves the host of a checked URL once and has every address decided.
+ * SECURITY: one forbidden address refuses the request, also beside allowed ones: a name that mixes them is attacking the choice between them.
+ * Guarded by test/host-api/net/ssrf.test.ts.
+ * @throws SallyportError SP_DENIED_NET, or whatever the resolver fails with.
+ */
+export async function checkAddresses(checked: CheckedUrl, options: { readonly guard: Guard; readonly resolve: ResolveHost }): Promise<readonly CheckedAddress[]> {
+  const { url } = checked
+  const host = hostOf(url)
+  const answers = isIP(host) === 0 ? await options.resolve(host) : [{ address: host, family: isIP(host) }]
+  const addresses = [...new Set(answers.map(readAddress))]
+  if (addresses.length === 0 || addresses.length > MAX_ADDRESSES) throw new Error(`Resolver gave ${addresses.length} addresses`)
+  const port = portOf(url)
+  const proofs: CheckedAddress[] = []
+  for (const address of addresses) proofs.push(await CheckedAddress.check(options.guard, { address, port, forHost: checked }))
+  return proofs
+}
+
+/** A resolver may be the embedder's own: its answers are checked like any input. A zone (`fe80::1%eth0`) would choose an interface. */
+function readAddress({ address }: ResolvedAddress): string {
+  if (typeof address !== 'string' || isIP(address) === 0 || address.includes('%')) throw new Error('Resolver gave an answer that is no address')
+  return address
+}

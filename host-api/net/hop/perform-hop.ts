@@ -1,0 +1,98 @@
+import { isSallyportError } from '../../../src/core/errors.ts'
+import { CheckedUrl } from '../../../src/policy/checked-url.ts'
+import { Exchange, type ResponseHead } from '../dial/exchange.ts'
+import { explainFetchFailure, fetchFailed, fetchTimeout } from '../fetch-failures.ts'
+import { type FilledRequest, fillSecrets } from '../secrets/fill-secrets.ts'
+import { findSecrets } from '../secrets/find-secrets.ts'
+import { makeRedactor, type Redactor } from '../secrets/make-redactor.ts'
+import { checkAddresses } from './check-addresses.ts'
+import { checkSecrets, checkSecretTransport } from './check-secrets.ts'
+import type { FetchContext } from './fetch-context.ts'
+import type { Hop } from './next-hop.ts'
+
+/** The answer to one request, its body not yet read. Headers are redacted; the body is not. */
+export interface HopAnswer {
+  readonly hop: Hop
+  readonly head: ResponseHead
+  readonly exchange: Exchange
+  readonly redactor: Redactor | null
+  readonly carriedSecret: boolean
+}
+
+/**
+ * Carries out one request, decided from the start: URL, secrets, every resolved address, and only then the wire.
+ * @throws SallyportError SP_DENIED_NET, SP_DENIED_SECRET, SP_FETCH_*
+ */
+export async function performHop(hop: Hop, context: FetchContext): Promise<HopAnswer> {
+  const { call, scope, settings, secrets } = context
+  const checked = await scope.within(CheckedUrl.check(call.guard, hop.url, hop.method))
+  const used = findSecrets(hop, secrets)
+  await scope.within(checkSecrets(call.guard, used, hop.url))
+  const proofs = await scope.within(checkAddresses(checked, { guard: call.guard, resolve: settings.resolve })).catch((cause: unknown) => {
+    throw explainEarly(hop, cause, context)
+  })
+  const addresses = proofs.map(({ address }) => address)
+  if (used.length > 0) checkSecretTransport(hop.url, { addresses, secretsOverHttp: settings.secretsOverHttp })
+  const filled = fillSecrets(hop, used, settings.maxRequestBytes)
+  for (const secret of used) context.sent.add(secret)
+  const exchange = send(hop, { addresses, filled, context })
+  const redactor = makeRedactor(context.sent, filled.made)
+  const head = await readHead(hop, exchange, context)
+  return { hop, head: redactor === null ? head : redactHead(head, redactor), exchange, redactor, carriedSecret: used.length > 0 }
+}
+
+interface Sending {
+  readonly addresses: readonly string[]
+  readonly filled: FilledRequest
+  readonly context: FetchContext
+}
+
+function send(hop: Hop, { addresses, filled, context }: Sending): Exchange {
+  const { scope, settings, pools, owner } = context
+  const timer = { headers: undefined as NodeJS.Timeout | undefined }
+  const exchange = new Exchange(() => {
+    timer.headers = setTimeout(() => exchange.abort(fetchTimeout(hop.url, 'the response headers took too long')), settings.timeouts.headersMs)
+  })
+  const settled = (): void => clearTimeout(timer.headers)
+  exchange.head.then(settled, settled)
+  scope.onEnd((reason) => exchange.abort(reason))
+  pools.get({ owner, origin: hop.url.origin, addresses }).dispatch(
+    { origin: hop.url.origin, path: filled.path, method: hop.method, headers: wireHeaders(filled, settings.userAgent), body: wireBody(filled.body) },
+    exchange,
+  )
+  return exchange
+}
+
+function wireHeaders({ headers }: FilledRequest, userAgent: string): string[] {
+  const flat = headers.flatMap(([name, value]) => [name, value])
+  if (!headers.some(([name]) => name === 'user-agent')) flat.push('user-agent', userAgent)
+  if (!headers.some(([name]) => name === 'accept')) flat.push('accept', '*/*')
+  flat.push('accept-encoding', 'gzip, deflate, br, zstd')
+  return flat
+}
+
+function wireBody(body: Uint8Array | null): Uint8Array | null {
+  return body === null ? null : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+}
+
+async function readHead(hop: Hop, exchange: Exchange, context: FetchContext): Promise<ResponseHead> {
+  try {
+    return await exchange.head
+  } catch (cause) {
+    throw exchange.sent ? explainFetchFailure(hop.url, cause) : explainEarly(hop, cause, context)
+  }
+}
+
+/**
+ * Explains a failure before a connection stood.
+ * SECURITY: until then too slow and refused are one failure, or a plugin could tell filtered ports from closed ones.
+ * Guarded by test/host-api/net/failures.test.ts.
+ */
+function explainEarly(hop: Hop, cause: unknown, { scope }: FetchContext): Error {
+  const late = cause === scope.reason && isSallyportError(cause) && cause.code === 'SP_FETCH_TIMEOUT'
+  return late ? fetchFailed(hop.url, cause) : explainFetchFailure(hop.url, cause)
+}
+
+function redactHead(head: ResponseHead, redactor: Redactor): ResponseHead {
+  return { ...head, statusText: redactor.text(head.statusText), headers: head.headers.map(([name, value]) => [redactor.text(name), redactor.text(value)]) }
+}

@@ -1,6 +1,6 @@
 // Builds what cannot run from source: the guest's scripts and the program of the cell, then (unless --scripts) the library itself.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +24,9 @@ async function buildCell(): Promise<void> {
 function buildLibrary(): void {
   const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
   execFileSync(process.execPath, [tsc, '-p', from('tsconfig.build.json')], { stdio: 'inherit' })
+  // Declarations for plugins: data that guestTypings() reads, which tsc leaves behind.
+  const typings = readdirSync(from('host-api/guest-types')).filter((name) => name.endsWith('.d.ts'))
+  for (const name of typings) copyFileSync(from('host-api/guest-types', name), from('dist/host-api/guest-types', name))
 }
 
 if (!process.argv.includes('--scripts')) rmSync(from('dist'), { recursive: true, force: true })

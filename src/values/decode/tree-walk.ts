@@ -1,0 +1,58 @@
+import { SallyportError } from '../../core/errors.ts'
+import { escapeText } from '../../core/escape-text.ts'
+import { type Frame, pathText } from '../hardened/path-text.ts'
+import type { ValueBudget } from '../value-budget.ts'
+
+/** A container whose parts are still to be checked. `at` is where it stands, null for the root. */
+export interface Pending {
+  readonly node: readonly unknown[] | Readonly<Record<string, unknown>>
+  readonly form: 'part' | 'map' | 'set'
+  readonly at: Frame | null
+  readonly depth: number
+}
+
+/** The state of one decoding. */
+export interface TreeWalk {
+  readonly root: string
+  readonly budget: ValueBudget
+  readonly blobs: readonly Uint8Array[]
+  /** Numbers of the blobs that a value refers to already: each may be used once. */
+  readonly used: Set<number>
+  readonly pending: Pending[]
+  nodes: number
+  bytes: number
+}
+
+/** The place of one part of a container. */
+export interface Place {
+  readonly inside: Pending | null
+  readonly key: string | number
+}
+
+function frameOf(place: Place): Frame | null {
+  const { inside, key } = place
+  return inside === null ? null : { parent: inside.at, container: inside.node, form: inside.form, depth: inside.depth, key }
+}
+
+/** Puts a container on the list of those whose parts are still to be checked. @throws SallyportError SP_LIMIT_OUTPUT when it is nested too deep. */
+export function open(walk: TreeWalk, node: Pending['node'], options: { readonly form: Pending['form']; readonly place: Place }): void {
+  const { form, place } = options
+  const depth = place.inside === null ? 1 : place.inside.depth + 1
+  if (depth > walk.budget.depth) throw overBudget(walk, place, `is nested deeper than ${walk.budget.depth} levels`)
+  walk.pending.push({ node, form, at: frameOf(place), depth })
+}
+
+/** The error for a part that is not what the encoding allows. */
+export function malformed(walk: TreeWalk, place: Place, what: string): SallyportError {
+  return refusal('SP_VALUE_REFUSED', walk, { place, what })
+}
+
+/** The error for a part that is more than the budget allows. */
+export function overBudget(walk: TreeWalk, place: Place, what: string): SallyportError {
+  return refusal('SP_LIMIT_OUTPUT', walk, { place, what })
+}
+
+function refusal(code: 'SP_VALUE_REFUSED' | 'SP_LIMIT_OUTPUT', walk: TreeWalk, options: { readonly place: Place; readonly what: string }): SallyportError {
+  const path = escapeText(pathText(walk.root, frameOf(options.place)))
+  return new SallyportError(code, `Cannot take the value: ${path} ${options.what}`, { data: { path } })
+}

@@ -1,0 +1,82 @@
+// Shared with the guest: the one encoder of both sides. It runs inside the hostile realm and was captured before plugin code.
+import { encodeComposite } from './hardened/encode-composite.ts'
+import { encodeBigInt, encodeNumber, encodeText, encodeWord } from './hardened/encode-scalar.ts'
+import type { Frame } from './hardened/path-text.ts'
+import { hasOwn, typedArrayLength } from './hardened/primordials.ts'
+import { utf8Length } from './hardened/utf8-length.ts'
+import { refuse, refuseBudget, type Refusal, type Walk } from './hardened/walk.ts'
+import type { ValueBudget } from './value-budget.ts'
+
+/** How a value is encoded. */
+export interface EncodeOptions {
+  /** What paths start with: `result`, `arguments`. */
+  readonly root: string
+  readonly budget: ValueBudget
+  /** `refuse` ends at the first thing that cannot cross; `drop` leaves it out. A budget ends either. */
+  readonly sanitise: 'refuse' | 'drop'
+  /** The number of the first byte block, when other values of the same packet came before. Default 0. */
+  readonly firstBlob?: number
+}
+
+/** What one value took: bytes of text in UTF-8 and of byte blocks, and the number of values in it. */
+export interface ValueCost {
+  readonly bytes: number
+  readonly nodes: number
+}
+
+/** What became of a value. */
+export type Encoded =
+  | { readonly ok: true; readonly text: string; readonly blobs: Uint8Array[]; readonly cost: ValueCost; readonly dropped: string[] }
+  | ({ readonly ok: false } & Refusal)
+
+/**
+ * Encodes plain data as JSON text and byte blocks, reading own data properties only: no accessor, no `toJSON`, no iterator is called.
+ * Never throws for what the value holds; work and memory are bounded by the budget.
+ */
+export function encodeValue(value: unknown, options: EncodeOptions): Encoded {
+  const { root, budget, sanitise } = options
+  const walk: Walk = {
+    root, budget, drop: sanitise === 'drop', firstBlob: hasOwn(options, 'firstBlob') ? (options.firstBlob as number) : 0,
+    blobs: [], dropped: [], nodes: 0, size: 0, refusal: null, encode: encodeAny,
+  }
+  const text = encodeAny(walk, value, null)
+  if (text === null) return failed(walk)
+  const bytes = utf8Length(text) + blobBytes(walk)
+  if (bytes > budget.bytes) {
+    refuseBudget(walk, null, `takes ${bytes} bytes, over the budget of ${budget.bytes}`)
+    return failed(walk)
+  }
+  return { ok: true, text, blobs: walk.blobs, cost: { bytes, nodes: walk.nodes }, dropped: walk.dropped }
+}
+
+function failed(walk: Walk): Encoded {
+  const { reason, path, message } = walk.refusal as Refusal
+  return { ok: false, reason, path, message }
+}
+
+function blobBytes(walk: Walk): number {
+  let bytes = 0
+  for (let at = 0; at < walk.blobs.length; at += 1) bytes += typedArrayLength(walk.blobs[at])
+  return bytes
+}
+
+function encodeAny(walk: Walk, value: unknown, frame: Frame | null): string | null {
+  walk.nodes += 1
+  if (walk.nodes > walk.budget.nodes) return refuseBudget(walk, frame, `is where the budget of ${walk.budget.nodes} nodes ran out`)
+  switch (typeof value) {
+    case 'string':
+      return encodeText(walk, value, frame)
+    case 'number':
+      return encodeNumber(walk, value, frame)
+    case 'boolean':
+      return encodeWord(walk, value ? 'true' : 'false', frame)
+    case 'undefined':
+      return encodeWord(walk, frame === null ? '{"$":["u"]}' : 'null', frame)
+    case 'bigint':
+      return encodeBigInt(walk, value, frame)
+    case 'object':
+      return value === null ? encodeWord(walk, 'null', frame) : encodeComposite(walk, value, frame)
+    default:
+      return refuse(walk, frame, typeof value === 'symbol' ? 'is a symbol' : 'is a function')
+  }
+}

@@ -1,0 +1,40 @@
+import { type Address } from '../net/address.ts'
+import { formatRange, singleRange } from '../net/address-range.ts'
+import { specialForms } from '../net/special-ranges.ts'
+import type { RuleLists } from '../policy.ts'
+import { hostCovers, isLoopback } from '../rules/host-rule.ts'
+import type { NetRule } from '../rules/net-rule.ts'
+import type { Verdict } from './verdict.ts'
+
+interface Dial {
+  readonly address: Address
+  readonly port: number | null
+  /** What was decided about the host. */
+  readonly verdict: Verdict
+  /** The name that resolved to the address, null when the host is the address. */
+  readonly name?: string | null
+}
+
+function names(rule: NetRule, form: Address, dial: Dial): boolean {
+  if (rule.port !== null && rule.port !== dial.port) return false
+  if (rule.host.form === 'name') return rule.host.name === 'localhost' && dial.name === 'localhost' && isLoopback(form)
+  return rule.host.form !== 'any' && hostCovers(rule.host, { form: 'range', range: singleRange(form) })
+}
+
+/**
+ * Adds the built-in refusal to a decision that was not a denial: private, local and otherwise special addresses,
+ * also those carried inside IPv6 addresses, need a grant that names them by address, range or `localhost`.
+ */
+export function judgeAddress(lists: RuleLists<NetRule>, dial: Dial): Verdict {
+  let verdict = dial.verdict
+  for (const form of specialForms(dial.address)) {
+    const allowed = lists.allow.findIndex((rule) => names(rule, form, dial))
+    const asked = lists.ask.findIndex((rule) => names(rule, form, dial))
+    const port = dial.port === null ? '' : `:${dial.port}`
+    if (allowed < 0 && asked < 0) return { effect: 'deny', rule: 'builtin.special-address', hint: `--allow-net=${formatRange(singleRange(form))}${port}` }
+    // An address that is the host itself was asked about as the host.
+    if (asked >= 0 && dial.name !== null) verdict = { effect: 'ask', rule: `net.ask[${asked}]`, hint: '--ask' }
+    else if (verdict.effect === 'allow') verdict = { effect: 'allow', rule: `net.allow[${allowed}]`, hint: null }
+  }
+  return verdict
+}

@@ -1,0 +1,51 @@
+import { isIPv4, isIPv6 } from 'node:net'
+
+/** The bytes of an IP address: 4 or 16. An IPv4-mapped IPv6 address is always held as its 4 bytes, because that is what the kernel dials. */
+export type Address = readonly number[]
+
+const MAPPED = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff]
+
+function bytesOfV4(text: string): number[] {
+  return text.split('.').map(Number)
+}
+
+function bytesOfGroups(text: string): number[] {
+  if (text === '') return []
+  return text.split(':').flatMap((group) => {
+    if (group.includes('.')) return bytesOfV4(group)
+    const value = Number.parseInt(group, 16)
+    return [value >> 8, value & 0xff]
+  })
+}
+
+function bytesOfV6(text: string): number[] {
+  const [head = '', tail] = text.split('::')
+  const front = bytesOfGroups(head)
+  if (tail === undefined) return front
+  const back = bytesOfGroups(tail)
+  return [...front, ...new Array<number>(16 - front.length - back.length).fill(0), ...back]
+}
+
+/** True when `address` starts with these bytes. */
+export function startsWith(address: Address, bytes: readonly number[]): boolean {
+  return bytes.every((byte, index) => address[index] === byte)
+}
+
+/**
+ * Reads an IP address without brackets; a zone index (`%eth0`) is dropped.
+ * Only dotted decimal is IPv4 here: octal, hexadecimal and short spellings are no addresses.
+ * @returns null when the text is not one.
+ */
+export function parseAddress(text: string): Address | null {
+  if (isIPv4(text)) return bytesOfV4(text)
+  if (!isIPv6(text)) return null
+  const bytes = bytesOfV6(text.split('%')[0] ?? '')
+  return startsWith(bytes, MAPPED) ? bytes.slice(12) : bytes
+}
+
+/** Writes an address the one canonical way: dotted decimal, or RFC 5952 without brackets. */
+export function formatAddress(address: Address): string {
+  if (address.length === 4) return address.join('.')
+  const groups = Array.from({ length: 8 }, (_, index) => (((address[index * 2] ?? 0) << 8) | (address[index * 2 + 1] ?? 0)).toString(16))
+  return new URL(`http://[${groups.join(':')}]/`).hostname.slice(1, -1)
+}

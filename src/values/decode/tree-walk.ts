@@ -29,6 +29,14 @@ export interface Place {
   readonly key: string | number
 }
 
+/** The place of the value itself. */
+export const TOP: Place = { inside: null, key: '' }
+
+/** Starts a decoding. */
+export function makeWalk(blobs: readonly Uint8Array[], options: { readonly root: string; readonly budget: ValueBudget }): TreeWalk {
+  return { root: options.root, budget: options.budget, blobs, used: new Set(), pending: [], nodes: 0, bytes: 0 }
+}
+
 function frameOf(place: Place): Frame | null {
   const { inside, key } = place
   return inside === null ? null : { parent: inside.at, container: inside.node, form: inside.form, depth: inside.depth, key }

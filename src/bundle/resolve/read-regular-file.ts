@@ -1,0 +1,57 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open, readlink, realpath } from 'node:fs/promises'
+import { SallyportError } from '../../core/errors.ts'
+import { escapeText } from '../../core/escape-text.ts'
+
+const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
+
+/**
+ * Reads a regular file of at most `max` bytes whose absolute path has no links in it.
+ * It opens first and then asks the kernel what it opened, so a link or device that is put in place meanwhile is refused.
+ * @throws SallyportError SP_BUNDLE_UNREADABLE, SP_BUNDLE_TOO_LARGE.
+ */
+export async function readRegularFile(path: string, max: number): Promise<Uint8Array> {
+  const handle = await openFile(path)
+  try {
+    const facts = await handle.stat()
+    if (!facts.isFile()) throw unreadable(path, 'it is not a regular file')
+    if ((await openedPath(handle, path)) !== path) throw unreadable(path, 'it was replaced while it was read')
+    if (facts.size > max) throw tooLarge(path, max)
+    return await readAtMost(handle, { path, size: facts.size, max })
+  } finally {
+    await handle.close()
+  }
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, FLAGS)
+  } catch (error) {
+    throw unreadable(path, error instanceof Error && 'code' in error ? `the system says ${String(error.code)}` : 'it cannot be opened', error)
+  }
+}
+
+/** What the kernel says is open. Without /proc the path is resolved again and must still be the same file. */
+async function openedPath(handle: FileHandle, path: string): Promise<string> {
+  if (process.platform === 'linux') return await readlink(`/proc/self/fd/${handle.fd}`)
+  return await realpath(path)
+}
+
+async function readAtMost(handle: FileHandle, { path, size, max }: { path: string; size: number; max: number }): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size + 1)
+  let length = 0
+  for (;;) {
+    const { bytesRead } = await handle.read(bytes, length, bytes.length - length, length)
+    if (bytesRead === 0) return bytes.subarray(0, length)
+    length += bytesRead
+    if (length > size) throw unreadable(path, `it grew while it was read, past ${Math.min(size, max)} bytes`)
+  }
+}
+
+function unreadable(path: string, why: string, cause?: unknown): SallyportError {
+  return new SallyportError('SP_BUNDLE_UNREADABLE', `Cannot read "${escapeText(path, { max: 300 })}": ${why}`, { data: { path }, cause })
+}
+
+function tooLarge(path: string, max: number): SallyportError {
+  return new SallyportError('SP_BUNDLE_TOO_LARGE', `Cannot bundle "${escapeText(path, { max: 300 })}": it is larger than the ${max} bytes that are left of maxSourceBytes`, { data: { path, max } })
+}

@@ -1,0 +1,82 @@
+import type { OnLoadArgs, OnLoadResult, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild'
+import { isSallyportError } from '../../core/errors.ts'
+import { escapeText } from '../../core/escape-text.ts'
+import { ENTRY_TEXT, PLUGIN_SPECIFIER } from './esbuild-options.ts'
+import { findComputedImports } from './find-computed-imports.ts'
+import { REFUSED_IMPORT } from './report-problems.ts'
+import type { SourceText } from './read-source.ts'
+
+/** What stands behind the closed plugin: where code comes from. Names are what files are called in the bundle. */
+export interface CodeBase {
+  /** The name of the entry. */
+  readonly entry: string
+  /** Resolves a specifier found in the file `importer`. Either a name, an empty module, or a refusal in words. */
+  resolve(specifier: string, at: { readonly importer: string; readonly form: 'import' | 'require' }): Promise<{ readonly name: string; readonly sideEffects: boolean } | { readonly empty: true } | { readonly why: string }>
+  load(name: string): Promise<SourceText>
+  /** A source map to chain for this name, JSON, or null. */
+  inputMap(name: string): string | null
+}
+
+/** Namespaces of esbuild: none of them is "file", so esbuild opens nothing by itself. */
+const SPACES = { entry: 'entry', code: 'code', empty: 'empty' } as const
+
+const KINDS: Readonly<Record<string, 'import' | 'require'>> = { 'import-statement': 'import', 'dynamic-import': 'import', 'require-call': 'require' }
+
+/** An esbuild plugin that answers every resolve and every load itself, so that esbuild touches no file. */
+// SECURITY: both filters match everything. Guarded by test/bundle/hostile.test.ts.
+export function closedPlugin(base: CodeBase): Plugin {
+  return {
+    name: 'sallyport',
+    setup(build: PluginBuild): void {
+      build.onResolve({ filter: /.*/ }, (args) => resolve(base, args))
+      build.onLoad({ filter: /.*/ }, (args) => load(base, args))
+    },
+  }
+}
+
+async function resolve(base: CodeBase, args: OnResolveArgs): Promise<OnResolveResult> {
+  if (args.kind === 'entry-point') return { path: 'entry', namespace: SPACES.entry }
+  if (args.namespace === SPACES.entry && args.path === PLUGIN_SPECIFIER) return { path: base.entry, namespace: SPACES.code }
+  const form = KINDS[args.kind]
+  if (args.namespace !== SPACES.code || form === undefined) return refusal(args.path, `an import of the kind "${args.kind}" is not possible`)
+  const attributes = Object.entries(args.with)
+  if (attributes.some(([key, value]) => key !== 'type' || value !== 'json')) return refusal(args.path, 'the only import attribute is with { type: "json" }')
+  const found = await base.resolve(args.path, { importer: args.importer, form })
+  if ('why' in found) return refusal(args.path, found.why)
+  if ('empty' in found) return { path: 'empty', namespace: SPACES.empty }
+  if (attributes.length > 0 && !found.name.endsWith('.json')) return refusal(args.path, 'it is imported as JSON, but it is no .json file')
+  return { path: found.name, namespace: SPACES.code, sideEffects: found.sideEffects }
+}
+
+function refusal(specifier: string, why: string): OnResolveResult {
+  return { errors: [{ text: `Cannot import "${escapeText(specifier, { max: 200 })}": ${why}`, detail: REFUSED_IMPORT }] }
+}
+
+async function load(base: CodeBase, args: OnLoadArgs): Promise<OnLoadResult> {
+  if (args.namespace === SPACES.entry) return { contents: ENTRY_TEXT, loader: 'js' }
+  if (args.namespace === SPACES.empty) return { contents: 'module.exports = {}', loader: 'js' }
+  if (args.namespace !== SPACES.code) return { errors: [{ text: 'Cannot import a pattern of files: name each file', detail: REFUSED_IMPORT }] }
+  try {
+    return await loadCode(base, args.path)
+  } catch (error) {
+    if (isSallyportError(error)) return { errors: [{ text: error.message, detail: { code: error.code } }] }
+    throw error
+  }
+}
+
+async function loadCode(base: CodeBase, name: string): Promise<OnLoadResult> {
+  const { text, loader } = await base.load(name)
+  if (loader === 'json') return { contents: text, loader }
+  const errors = await findComputedImports(text, { name, loader })
+  if (errors.length > 0) return { errors }
+  return { contents: `${text}\n${mapComment(base.inputMap(name))}`, loader }
+}
+
+/**
+ * The last source map comment of a file is the one that esbuild follows, also to files outside: so every file ends with one of ours.
+ * It is an empty map, or the map that the embedder handed in.
+ */
+// SECURITY: guarded by the "sourceMappingURL" attacks in test/bundle/hostile.test.ts.
+function mapComment(map: string | null): string {
+  return `//# sourceMappingURL=data:application/json;base64,${Buffer.from(map ?? '{}').toString('base64')}`
+}

@@ -38,7 +38,7 @@ t.test('checkExportsDocumented() reports exports without TSDoc, and local lists'
     t.match(checkExportsDocumented(plant(text)), [/without a TSDoc/], text)
   }
   t.match(checkExportsDocumented(plant('const a = 1\nexport { a }')), [/list of local names/])
-  for (const text of ['/** Gives one. */\nexport const a = 1', "export { a } from './a.ts'", "export * from './a.ts'", '/** Gives one. */\nexport function a(): 1\nexport function a(b?: 1) {}', '/**\n * Gives one.\n * @returns 1\n */\nexport interface A {}']) {
+  for (const text of ['/** Gives one. */\nexport const a = 1', "export { a } from './a.ts'", "export * from './a.ts'", '/** Gives one. */\nexport function a(): 1\nexport function a(b?: 1) {}', '/** Gives one. */\n// SECURITY: guarded.\nexport const a = 1', '/**\n * Gives one.\n * @returns 1\n */\nexport interface A {}']) {
     t.strictSame(checkExportsDocumented(plant(text)), [], text)
   }
 })

@@ -5,11 +5,11 @@ const LOCAL_LIST = /^export\s+(?:type\s+)?\{[^}]*\}(?!\s*from)/gm
 
 /** @returns true when the lines above end with a TSDoc comment that says something. */
 function isDocumented(above: readonly string[]): boolean {
-  const last = above.findLastIndex((line) => line.trim() !== '' && !line.startsWith('@'))
+  const last = above.findLastIndex((line) => line.trim() !== '' && !line.startsWith('//'))
   if (last < 0 || !(above[last] ?? '').trimEnd().endsWith('*/')) return false
   const first = above.findLastIndex((line, at) => at <= last && line.trimStart().startsWith('/*'))
   const comment = above.slice(first, last + 1).join('\n').trim()
-  return comment.startsWith('/**') && /\w{2,}\s+\w{2,}/.test(comment)
+  return comment.startsWith('/**') && (comment.match(/\w{2,}/g) ?? []).length >= 2
 }
 
 /** Tables of one-line names under one comment at the top of the file. */

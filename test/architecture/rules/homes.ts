@@ -25,19 +25,23 @@ export const NODE_MODULES: Readonly<Record<string, readonly string[]>> = {
   'src/wire': ['buffer', 'stream'],
   'src/audit': ['crypto', 'fs'],
   'src/bundle': ['child_process', 'crypto', 'fs', 'fs/promises', 'module', 'os', 'path', 'url'],
-  'src/confine': ['fs', 'os', 'path', 'url'],
-  'host-api': ['buffer', 'crypto', 'dns', 'dns/promises', 'fs', 'fs/promises', 'net', 'path', 'stream', 'url', 'zlib'],
+  'src/confine': ['fs', 'module', 'os', 'path', 'url'],
+  'host-api': ['buffer', 'crypto', 'dns', 'dns/promises', 'fs', 'fs/promises', 'net', 'path', 'stream', 'stream/promises', 'tls', 'url', 'zlib'],
   'src/pool': ['child_process', 'events', 'fs', 'fs/promises', 'net', 'os', 'path', 'stream', 'url'],
   'src/cell': ['buffer', 'fs', 'module', 'net', 'path', 'url'],
-  'src/runner': ['crypto', 'events', 'fs', 'fs/promises', 'path', 'url'],
+  'src/runner': ['buffer', 'crypto', 'events', 'fs', 'fs/promises', 'path', 'url'],
   'src/index.ts': [],
   'apps/cli': ['fs', 'fs/promises', 'os', 'path', 'process', 'readline', 'readline/promises', 'stream', 'tty', 'url', 'util'],
 }
+
+/** Where a module that nobody can name beforehand is loaded on purpose. */
+const COMPUTED_IMPORTS = new Map([['apps/cli/run/read-capabilities.ts', 'the operator names a module of their own on the command line']])
 
 function violation(entry: Import): string | null {
   const { from, line, specifier } = entry
   const home = floorOf(from)
   if (home === null) return null
+  if (specifier === null && COMPUTED_IMPORTS.has(from)) return null
   if (specifier === null) return `${from}:${line} has a computed import, so nobody can see what it loads`
   if (specifier.startsWith('node:')) {
     const allowed = NODE_MODULES[home] ?? []

@@ -41,9 +41,9 @@ export function isProduct(path: string): boolean {
   return /^(?:src|host-api|apps|tools|bench)\/.*\.ts$/.test(path)
 }
 
-/** Reads the TypeScript of the given top folders. */
+/** Reads the TypeScript of the given top folders, without declaration files: those describe the code of others. */
 export function readSources(folders: readonly string[]): SourceFile[] {
-  const wanted = (path: string): boolean => path.endsWith('.ts') && folders.some((folder) => path.startsWith(`${folder}/`))
+  const wanted = (path: string): boolean => /(?<!\.d)\.ts$/.test(path) && folders.some((folder) => path.startsWith(`${folder}/`))
   return listFiles().filter(wanted).map((path) => sourceFile(path, readText(path)))
 }
 

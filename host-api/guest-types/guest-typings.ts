@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { SdkDefinitions } from '../sdk/sdk-definitions.ts'
+import type { SdkDefinitions } from '../sdk/define/sdk-definitions.ts'
 import { type SdkTypingsOptions, sdkTypings } from '../sdk/typings.ts'
 
 const FILES = ['sallyport-guest.d.ts', 'web-basics.d.ts', 'web-fetch.d.ts']

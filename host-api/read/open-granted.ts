@@ -28,11 +28,11 @@ const MOST_TRIES = 3
  * @throws SallyportError SP_DENIED_READ, the same for missing and present targets; SP_READ_FAILED for what is missing or of the wrong kind
  */
 export async function openGranted(asked: RequestedPath, kinds: readonly FileKind[], call: HostCall): Promise<OpenedPath> {
-  const first = await checkRead(call.guard, asked.written, asked.absolute)
+  const first = await checkRead(call.guard, asked, asked.absolute)
   for (let left = MOST_TRIES; ; left--) {
     call.signal.throwIfAborted()
     const real = await resolveLinks(asked.absolute)
-    const proof = real.path === asked.absolute ? first : await checkRead(call.guard, asked.written, real.path)
+    const proof = real.path === asked.absolute ? first : await checkRead(call.guard, asked, real.path)
     if (real.fault !== null) throw systemFailure(asked.written, real.fault)
     const opened = await tryOpen({ asked, kinds, call, proof })
     if (opened !== null) return opened
@@ -63,7 +63,7 @@ async function tryOpen({ asked, kinds, call, proof }: Attempt): Promise<OpenedPa
   try {
     const path = await findOpenedPath(handle, proof.path)
     // SECURITY: the check that counts: what the kernel opened, whatever the path led to meanwhile; test/host-api/read/swap-race.test.ts
-    const final = path === proof.path ? proof : path === null ? null : await checkRead(call.guard, written, path)
+    const final = path === proof.path ? proof : path === null ? null : await checkRead(call.guard, asked, path)
     if (final === null) return await close(handle)
     const info = await handle.stat()
     checkKind(info, { kinds, written, path: final.path })

@@ -3,17 +3,24 @@ import type { Attachment, Capability, HostCall, HostFunction } from '../../src/p
 import { CheckedSdkName } from '../../src/policy/checked-sdk-name.ts'
 import { decide } from '../../src/policy/decide.ts'
 import { quote } from '../quote.ts'
-import { checkAnswer } from './check-answer.ts'
-import { compileDefinitions, type SdkEntry } from './compile-definitions.ts'
-import { hideFailure } from './hide-failure.ts'
-import { parseArgument } from './parse-argument.ts'
-import { runHandler } from './run-handler.ts'
-import type { SdkInputs, SdkOutputs, SdkSchemas } from './sdk-definitions.ts'
+import { checkAnswer } from './call/check-answer.ts'
+import { compileDefinitions, type SdkEntry } from './define/compile-definitions.ts'
+import { hideFailure } from './call/hide-failure.ts'
+import { parseArgument } from './call/parse-argument.ts'
+import { printSdk } from './typescript/print-sdk.ts'
+import { runHandler } from './call/run-handler.ts'
+import type { SdkHandlers, SdkInputs, SdkSchemas } from './define/sdk-definitions.ts'
 
 /** Settings of `sdk()`. */
 export interface SdkOptions {
   /** Text before every namespace name, so that two sets of definitions do not collide: `acme_` gives `ctx.sdk.acme_kv.get`. Default none. */
   readonly prefix?: string
+}
+
+/** A capability that can tell authors of plugins what it offers. */
+export interface SdkCapability extends Capability {
+  /** Writes the typings of its functions, as `sdkTypings` does. */
+  typings(): string
 }
 
 /**
@@ -24,10 +31,11 @@ export interface SdkOptions {
  * @throws SallyportError SP_USAGE for a name or a definition that cannot work
  * @example sdk({ kv: { get: { input: z.object({ key: z.string() }), output: z.string().nullable(), run: ({ key }, call) => store.get(call.tenant, key) } } })
  */
-export function sdk<I extends SdkSchemas, O extends SdkSchemas>(definitions: SdkInputs<I> & SdkOutputs<O>, options: SdkOptions = {}): Capability {
+export function sdk<I extends SdkSchemas, O>(definitions: SdkInputs<I> & SdkHandlers<I, O>, options: SdkOptions = {}): SdkCapability {
   const entries = compileDefinitions(definitions, options.prefix)
   return {
     name: 'sdk',
+    typings: () => printSdk(entries),
     attach({ policy }): Attachment | null {
       const granted = entries.filter(({ name }) => decide(policy, { kind: 'sdk', name }).effect !== 'deny')
       if (granted.length === 0) return null

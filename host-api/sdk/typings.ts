@@ -1,10 +1,6 @@
-import { SallyportError } from '../../src/core/errors.ts'
-import { quote } from '../quote.ts'
-import { type SdkEntry, compileDefinitions } from './compile-definitions.ts'
-import type { SdkDefinitions, SdkSchema } from './sdk-definitions.ts'
-import { declareType } from './typescript/declare-type.ts'
-import { printComment } from './typescript/print-comment.ts'
-import { block } from './typescript/print-object.ts'
+import { compileDefinitions } from './define/compile-definitions.ts'
+import { printSdk } from './typescript/print-sdk.ts'
+import type { SdkDefinitions } from './define/sdk-definitions.ts'
 
 /** Settings of `sdkTypings()`. */
 export interface SdkTypingsOptions {
@@ -18,38 +14,5 @@ export interface SdkTypingsOptions {
  * @throws SallyportError SP_USAGE for definitions that `sdk()` would refuse, or a schema that cannot be written down
  */
 export function sdkTypings(definitions: SdkDefinitions, options: SdkTypingsOptions = {}): string {
-  const aliases: string[] = []
-  const namespaces = Map.groupBy(compileDefinitions(definitions, options.prefix), ({ namespace }) => namespace)
-  const members = [...namespaces].map(([name, entries]) => `readonly ${name}?: ${block(entries.map((entry) => printMethod(entry, aliases)))}`)
-  const body = [...aliases, `interface Sdk ${members.length === 0 ? '{}' : block(members)}`]
-  return `// The host functions that plugins may be granted. Made by Sallyport from their schemas: do not edit.\ndeclare namespace Sallyport ${block(body)}\n`
-}
-
-function printMethod(entry: SdkEntry, aliases: string[]): string {
-  const argument = print(entry, { schema: entry.input, io: 'input', aliases })
-  const answer = entry.output === null ? 'unknown' : print(entry, { schema: entry.output, io: 'output', aliases })
-  const optional = entry.input._zod.optin !== undefined || argument === 'unknown' ? '?' : ''
-  const parameter = argument === 'undefined' ? '' : `argument${optional}: ${argument}`
-  return `${printComment(entry.description === null ? {} : { description: entry.description })}readonly ${entry.method}?: (${parameter}) => Promise<${answer}>`
-}
-
-interface Printing {
-  readonly schema: SdkSchema
-  readonly io: 'input' | 'output'
-  readonly aliases: string[]
-}
-
-function print(entry: SdkEntry, { schema, io, aliases }: Printing): string {
-  const name = capitalise(entry.namespace) + capitalise(entry.method) + (io === 'input' ? 'Argument' : 'Answer')
-  try {
-    const declared = declareType(schema, { io, name })
-    aliases.push(...declared.aliases)
-    return declared.type
-  } catch (error) {
-    throw new SallyportError('SP_USAGE', `Cannot write the ${io} schema of sdk method ${quote(entry.name)} as a type`, { cause: error })
-  }
-}
-
-function capitalise(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
+  return printSdk(compileDefinitions(definitions, options.prefix))
 }

@@ -1,4 +1,4 @@
-import type { SdkSchema } from '../sdk-definitions.ts'
+import type { SdkSchema } from '../define/sdk-definitions.ts'
 import { toJsonSchema } from './json-schema.ts'
 import { printComment } from './print-comment.ts'
 import { printType } from './print-type.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { SdkSchema } from '../sdk-definitions.ts'
+import type { SdkSchema } from '../define/sdk-definitions.ts'
 
 /** The parts of JSON Schema that zod writes and the printer reads. */
 export interface JsonSchema {

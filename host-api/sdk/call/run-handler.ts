@@ -1,9 +1,9 @@
-import { SallyportError } from '../../src/core/errors.ts'
-import type { HostCall } from '../../src/policy/capability.ts'
-import { quote } from '../quote.ts'
-import type { SdkEntry } from './compile-definitions.ts'
+import { SallyportError } from '../../../src/core/errors.ts'
+import type { HostCall } from '../../../src/policy/capability.ts'
+import { quote } from '../../quote.ts'
+import type { SdkEntry } from '../define/compile-definitions.ts'
 import { hideFailure } from './hide-failure.ts'
-import type { SdkCall } from './sdk-definitions.ts'
+import type { SdkCall } from '../define/sdk-definitions.ts'
 
 /**
  * Calls a handler of the embedder and waits for it no longer than the run, the plugin and the method's own timeout allow.

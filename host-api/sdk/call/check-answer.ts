@@ -1,9 +1,14 @@
 import * as z from 'zod'
-import { SallyportError } from '../../src/core/errors.ts'
-import { quote } from '../quote.ts'
-import type { SdkEntry } from './compile-definitions.ts'
-import { findForeign } from './find-foreign.ts'
+import { LIMIT_CEILINGS } from '../../../src/core/limits.ts'
+import { SallyportError } from '../../../src/core/errors.ts'
+import { encodeValue } from '../../../src/values/encode-value.ts'
+import { budgetFor } from '../../../src/values/value-budget.ts'
+import { quote } from '../../quote.ts'
+import type { SdkEntry } from '../define/compile-definitions.ts'
 import { describeIssues } from './schema-issues.ts'
+
+// What no plugin could take, whatever its limits: only the kinds of values matter here.
+const BUDGET = budgetFor(LIMIT_CEILINGS.outputBytes)
 
 /**
  * Holds what a handler answered against the method's output schema and against what can be sent: plain data.
@@ -11,8 +16,9 @@ import { describeIssues } from './schema-issues.ts'
  */
 export async function checkAnswer(entry: SdkEntry, answer: unknown): Promise<unknown> {
   const checked = entry.output === null ? answer : await parse(entry, entry.output, answer)
-  const foreign = findForeign(checked)
-  if (foreign !== null) throw wrong(entry, foreign)
+  // The runner encodes it again for the cell; here it shows who has to be told.
+  const encoded = encodeValue(checked, { root: 'answer', budget: BUDGET, sanitise: 'refuse' })
+  if (!encoded.ok) throw wrong(entry, encoded.message)
   return checked
 }
 

@@ -42,16 +42,20 @@ export type SdkDefinitions = Readonly<Record<string, Readonly<Record<string, Sdk
 /** Namespaces of method names, each with one schema. */
 export type SdkSchemas = Readonly<Record<string, Readonly<Record<string, SdkSchema>>>>
 
-/** The half of the definitions from which the type of every handler's input is inferred. */
+/** The half of the definitions from which the input schemas are inferred. */
 export type SdkInputs<I extends SdkSchemas> = {
-  readonly [N in keyof I]: {
-    readonly [M in keyof I[N]]: SdkMethodFacts & { readonly input: I[N][M]; run(input: z.output<I[N][M]>, call: SdkCall): unknown }
+  readonly [N in keyof I]: { readonly [M in keyof I[N]]: SdkMethodFacts & { readonly input: I[N][M] } }
+}
+
+/** The half from which the output schemas are inferred, and the types that follow for every handler: what it gets and what it may answer. */
+export type SdkHandlers<I extends SdkSchemas, O> = {
+  readonly [N in keyof O]: {
+    readonly [M in keyof O[N]]: { readonly output?: O[N][M]; run(input: InputOf<I, N, M>, call: SdkCall): AnswerOf<O[N][M]> }
   }
 }
 
-/** The half of the definitions from which the type of every handler's answer is inferred. */
-export type SdkOutputs<O extends SdkSchemas> = {
-  readonly [N in keyof O]: {
-    readonly [M in keyof O[N]]: { readonly output?: O[N][M]; run(input: never, call: SdkCall): z.input<O[N][M]> | Promise<z.input<O[N][M]>> }
-  }
-}
+/** What a handler gets: what its input schema makes of the argument. */
+export type InputOf<I extends SdkSchemas, N, M> = N extends keyof I ? (M extends keyof I[N] ? z.output<I[N][M]> : never) : never
+
+/** What a handler may answer: anything where there is no output schema. */
+export type AnswerOf<Output> = z.input<Output> | Promise<z.input<Output>>

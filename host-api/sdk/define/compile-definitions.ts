@@ -1,7 +1,7 @@
-import { SallyportError } from '../../src/core/errors.ts'
-import { quote } from '../quote.ts'
+import { SallyportError } from '../../../src/core/errors.ts'
+import { quote } from '../../quote.ts'
 import { checkMemberName } from './member-name.ts'
-import type { SdkCall, SdkDefinitions, SdkSchema } from './sdk-definitions.ts'
+import type { SdkCall, SdkSchema } from './sdk-definitions.ts'
 
 /** One method after it was checked and copied: later changes to the embedder's object cannot reach it. */
 export interface SdkEntry {
@@ -21,11 +21,11 @@ export interface SdkEntry {
 const LONGEST_TIMEOUT = 2 ** 31 - 1
 
 /**
- * Checks and copies definitions, own properties only, into a list in the order of definition.
+ * Checks and copies SdkDefinitions, whatever they claim to be, own properties only, into a list in the order of definition.
  * `prefix` is put before every namespace name: `acme_` turns `kv.get` into `acme_kv.get`.
  * @throws SallyportError SP_USAGE that names the faulty namespace, method or property
  */
-export function compileDefinitions(definitions: SdkDefinitions, prefix = ''): readonly SdkEntry[] {
+export function compileDefinitions(definitions: unknown, prefix = ''): readonly SdkEntry[] {
   const entries: SdkEntry[] = []
   for (const [key, methods] of ownEntries(definitions, 'The definitions of sdk()')) {
     const namespace = prefix + key

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { SallyportError } from '../../src/core/errors.ts'
-import { quote } from '../quote.ts'
-import type { SdkEntry } from './compile-definitions.ts'
+import { SallyportError } from '../../../src/core/errors.ts'
+import { quote } from '../../quote.ts'
+import type { SdkEntry } from '../define/compile-definitions.ts'
 import { describeIssues } from './schema-issues.ts'
 
 /**

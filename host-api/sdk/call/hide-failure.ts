@@ -1,7 +1,7 @@
-import { SallyportError } from '../../src/core/errors.ts'
-import { quote } from '../quote.ts'
-import type { SdkEntry } from './compile-definitions.ts'
-import { isSdkRefusal } from './sdk-refusal.ts'
+import { SallyportError } from '../../../src/core/errors.ts'
+import { quote } from '../../quote.ts'
+import type { SdkEntry } from '../define/compile-definitions.ts'
+import { isSdkRefusal } from '../sdk-refusal.ts'
 
 /**
  * Turns what the embedder's code threw into what the plugin may know of it: an SdkRefusal becomes SP_SDK_REFUSED with its message,
@@ -14,6 +14,6 @@ export function hideFailure(entry: SdkEntry, error: unknown): SallyportError {
     const message = error.code === null ? error.message : `${error.code}: ${error.message}`
     return new SallyportError('SP_SDK_REFUSED', message, { data: { ...data, reason: error.code }, cause: error })
   }
-  // SECURITY: also a SallyportError is hidden: a handler may use Sallyport itself, and its messages are for the embedder; test/host-api/sdk/hide-failure.test.ts
+  // SECURITY: also a SallyportError is hidden: a handler may use Sallyport itself, and its messages are for the embedder; test/host-api/sdk/call/hide-failure.test.ts
   return new SallyportError('SP_HOST_CALL_FAILED', `The host function ${name} failed`, { data, cause: error })
 }

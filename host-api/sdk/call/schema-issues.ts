@@ -1,4 +1,4 @@
-import { escapeText } from '../../src/core/escape-text.ts'
+import { escapeText } from '../../../src/core/escape-text.ts'
 import type * as z from 'zod'
 
 const MOST_NAMED = 3

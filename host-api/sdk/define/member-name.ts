@@ -1,5 +1,5 @@
-import { SallyportError } from '../../src/core/errors.ts'
-import { quote } from '../quote.ts'
+import { SallyportError } from '../../../src/core/errors.ts'
+import { quote } from '../../quote.ts'
 
 const SHAPE = /^[A-Za-z][A-Za-z0-9_]{0,63}$/
 
@@ -15,6 +15,6 @@ export function checkMemberName(name: string, what: 'namespace' | 'method'): voi
   if (!SHAPE.test(name)) {
     throw new SallyportError('SP_USAGE', `Cannot define sdk ${what} ${quote(name)}: a name is a letter, then at most 63 letters, digits or "_"`)
   }
-  // SECURITY: `then` would make the namespace a thenable, `constructor` a way to a prototype; test/host-api/sdk/compile-definitions.test.ts
+  // SECURITY: `then` would make the namespace a thenable, `constructor` a way to a prototype; test/host-api/sdk/define/member-name.test.ts
   if (RESERVED.has(name)) throw new SallyportError('SP_USAGE', `Cannot define sdk ${what} ${quote(name)}: the language uses this name itself, choose another`)
 }

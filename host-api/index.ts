@@ -1,0 +1,11 @@
+// The published doorway of the host functions: what an embedder hands to a runner, and the contract for writing more.
+export { envValues } from './env.ts'
+export { guestTypings } from './guest-types/guest-typings.ts'
+export { fetchHosts } from './net/fetch-hosts.ts'
+export { type FileFacts, readFiles, type ReadOptions } from './read/read-files.ts'
+export type { FolderEntry } from './read/list-folder.ts'
+export type { SdkCall, SdkDefinitions, SdkMethod } from './sdk/define/sdk-definitions.ts'
+export { sdk, type SdkCapability, type SdkOptions } from './sdk/sdk.ts'
+export { SdkRefusal } from './sdk/sdk-refusal.ts'
+export { sdkTypings, type SdkTypingsOptions } from './sdk/typings.ts'
+export type { AttachScope, Attachment, Capability, HostCall, HostFunction } from '../src/policy/capability.ts'

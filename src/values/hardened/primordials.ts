@@ -28,8 +28,10 @@ export const ownDescriptor: (target: object, key: PropertyKey) => PropertyDescri
 export const prototypeOf: (target: object) => object | null = Reflect.getPrototypeOf
 /** Reflect.defineProperty. The descriptor must have no prototype. */
 export const defineProperty: (target: object, key: PropertyKey, descriptor: PropertyDescriptor) => boolean = Reflect.defineProperty
-/** Reflect.apply. */
-export const applyFunction: (target: (...args: never[]) => unknown, self: unknown, args: readonly unknown[]) => unknown = Reflect.apply
+/** Reflect.ownKeys. */
+export const ownKeys: (target: object) => (string | symbol)[] = Reflect.ownKeys
+/** Reflect.get: an accessor or a trap of the plugin may run. */
+export const readProperty: (target: object, key: PropertyKey) => unknown = Reflect.get
 /** Array.isArray. Throws for a revoked proxy. */
 export const isArray: (value: unknown) => value is unknown[] = Array.isArray
 /** JSON.stringify for one string: quotes and escapes it, lone surrogates included. */

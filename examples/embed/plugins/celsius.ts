@@ -1,0 +1,3 @@
+export default function celsius({ fahrenheit }: { fahrenheit: number }) {
+  return { celsius: Math.round(((fahrenheit - 32) * 50) / 9) / 10 }
+}

@@ -1,0 +1,3 @@
+export default function endless() {
+  for (;;) { /* somebody has to end it */ }
+}

@@ -1,11 +1,12 @@
 import { BlockList, isIP, type LookupFunction, type Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { buildConnector } from 'undici'
+import type { CheckedAddress } from '../../../src/policy/checked-address.ts'
 
 /** How connections of one pool are made. */
 export interface DialOptions {
   /** The only addresses that may be dialled. */
-  readonly addresses: readonly string[]
+  readonly addresses: readonly CheckedAddress[]
   readonly connectMs: number
   readonly ca: readonly string[] | null
 }
@@ -16,7 +17,7 @@ export interface DialOptions {
  * SECURITY: the checked address is the dialled one. Guarded by test/host-api/net/rebinding.test.ts.
  */
 export function makePinnedConnector({ addresses, connectMs, ca }: DialOptions): buildConnector.connector {
-  const pinned = addresses.map((address) => ({ address, family: isIP(address) }))
+  const pinned = addresses.map(({ address, family }) => ({ address, family }))
   const allowed = new BlockList()
   for (const { address, family } of pinned) allowed.addAddress(address, family === 6 ? 'ipv6' : 'ipv4')
   const lookup: LookupFunction = (_host, options, callback) => {

@@ -1,4 +1,5 @@
 import { Pool } from 'undici'
+import type { CheckedAddress } from '../../../src/policy/checked-address.ts'
 import type { FetchSettings } from '../fetch-options.ts'
 import { makePinnedConnector } from './pinned-connector.ts'
 
@@ -8,7 +9,7 @@ export interface PoolKey {
   readonly owner: string
   readonly origin: string
   /** The checked addresses of this request. */
-  readonly addresses: readonly string[]
+  readonly addresses: readonly CheckedAddress[]
 }
 
 /** Idle pools beyond this number are closed, oldest first: a plugin with a wildcard grant can name any number of hosts. */
@@ -33,7 +34,7 @@ export class PoolTable implements AsyncDisposable {
   get(key: PoolKey): Pool {
     // SECURITY: the addresses are part of the key: a connection to an address that this request was not allowed is never reused.
     // Guarded by test/host-api/net/dial/pool-table.test.ts.
-    const id = JSON.stringify([key.owner, key.origin, [...key.addresses].sort()])
+    const id = JSON.stringify([key.owner, key.origin, key.addresses.map(({ address }) => address).sort()])
     const known = this.#pools.get(id)
     if (known !== undefined) return known
     if (this.#closed) throw new Error('Fetch capability is closed')

@@ -3,7 +3,7 @@ import type { Guard } from '../../../src/policy/guard.ts'
 import { CheckedAddress } from '../../../src/policy/checked-address.ts'
 import type { CheckedUrl } from '../../../src/policy/checked-url.ts'
 import type { ResolvedAddress, ResolveHost } from '../fetch-options.ts'
-import { hostOf, portOf } from '../request/fetch-url.ts'
+import { hostOf } from '../request/fetch-url.ts'
 
 // More answers than any honest name has; each costs a decision and may cost a dial.
 const MAX_ADDRESSES = 32
@@ -15,14 +15,12 @@ const MAX_ADDRESSES = 32
  * @throws SallyportError SP_DENIED_NET, or whatever the resolver fails with.
  */
 export async function checkAddresses(checked: CheckedUrl, options: { readonly guard: Guard; readonly resolve: ResolveHost }): Promise<readonly CheckedAddress[]> {
-  const { url } = checked
-  const host = hostOf(url)
+  const host = hostOf(checked.url)
   const answers = isIP(host) === 0 ? await options.resolve(host) : [{ address: host, family: isIP(host) }]
   const addresses = [...new Set(answers.map(readAddress))]
   if (addresses.length === 0 || addresses.length > MAX_ADDRESSES) throw new Error(`Resolver gave ${addresses.length} addresses`)
-  const port = portOf(url)
   const proofs: CheckedAddress[] = []
-  for (const address of addresses) proofs.push(await CheckedAddress.check(options.guard, { address, port, forHost: checked }))
+  for (const address of addresses) proofs.push(await CheckedAddress.check(options.guard, { address, port: checked.port, forHost: checked }))
   return proofs
 }
 

@@ -1,4 +1,5 @@
 import { isSallyportError } from '../../../src/core/errors.ts'
+import type { CheckedAddress } from '../../../src/policy/checked-address.ts'
 import { CheckedUrl } from '../../../src/policy/checked-url.ts'
 import { Exchange, type ResponseHead } from '../dial/exchange.ts'
 import { explainFetchFailure, fetchFailed, fetchTimeout } from '../fetch-failures.ts'
@@ -28,36 +29,37 @@ export async function performHop(hop: Hop, context: FetchContext): Promise<HopAn
   const checked = await scope.within(CheckedUrl.check(call.guard, hop.url, hop.method))
   const used = findSecrets(hop, secrets)
   await scope.within(checkSecrets(call.guard, used, hop.url))
-  const proofs = await scope.within(checkAddresses(checked, { guard: call.guard, resolve: settings.resolve })).catch((cause: unknown) => {
+  const addresses = await scope.within(checkAddresses(checked, { guard: call.guard, resolve: settings.resolve })).catch((cause: unknown) => {
     throw explainEarly(hop, cause, context)
   })
-  const addresses = proofs.map(({ address }) => address)
   if (used.length > 0) checkSecretTransport(hop.url, { addresses, secretsOverHttp: settings.secretsOverHttp })
   const filled = fillSecrets(hop, used, settings.maxRequestBytes)
   for (const secret of used) context.sent.add(secret)
-  const exchange = send(hop, { addresses, filled, context })
   const redactor = makeRedactor(context.sent, filled.made)
+  const exchange = send(filled, { checked, addresses, context })
   const head = await readHead(hop, exchange, context)
   return { hop, head: redactor === null ? head : redactHead(head, redactor), exchange, redactor, carriedSecret: used.length > 0 }
 }
 
-interface Sending {
-  readonly addresses: readonly string[]
-  readonly filled: FilledRequest
+/** The proofs that a request goes out on: there is no other way to the wire. */
+interface Proofs {
+  readonly checked: CheckedUrl
+  readonly addresses: readonly CheckedAddress[]
   readonly context: FetchContext
 }
 
-function send(hop: Hop, { addresses, filled, context }: Sending): Exchange {
+function send(filled: FilledRequest, { checked, addresses, context }: Proofs): Exchange {
   const { scope, settings, pools, owner } = context
-  const timer = { headers: undefined as NodeJS.Timeout | undefined }
+  const { url, method } = checked
+  let timer: NodeJS.Timeout | undefined
   const exchange = new Exchange(() => {
-    timer.headers = setTimeout(() => exchange.abort(fetchTimeout(hop.url, 'the response headers took too long')), settings.timeouts.headersMs)
+    timer = setTimeout(() => exchange.abort(fetchTimeout(url, 'the response headers took too long')), settings.timeouts.headersMs)
   })
-  const settled = (): void => clearTimeout(timer.headers)
+  const settled = (): void => clearTimeout(timer)
   exchange.head.then(settled, settled)
   scope.onEnd((reason) => exchange.abort(reason))
-  pools.get({ owner, origin: hop.url.origin, addresses }).dispatch(
-    { origin: hop.url.origin, path: filled.path, method: hop.method, headers: wireHeaders(filled, settings.userAgent), body: wireBody(filled.body) },
+  pools.get({ owner, origin: url.origin, addresses }).dispatch(
+    { origin: url.origin, path: filled.path, method, headers: wireHeaders(filled, settings.userAgent), body: wireBody(filled.body) },
     exchange,
   )
   return exchange

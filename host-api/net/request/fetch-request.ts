@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { readMethod } from '../../../src/policy/net/read-method.ts'
 import { fetchInvalid } from '../fetch-failures.ts'
 import type { FetchSettings } from '../fetch-options.ts'
-import { parseFetchMethod } from './fetch-method.ts'
 import { parseFetchUrl } from './fetch-url.ts'
 import { checkRequestHeaders, type HeaderList } from './request-headers.ts'
 
@@ -34,7 +34,7 @@ export function parseFetchRequest(args: unknown, settings: FetchSettings): Fetch
   const shaped = SHAPE.safeParse(args)
   if (!shaped.success) throw fetchInvalid('Arguments of fetch do not have the shape of a request')
   const [record] = shaped.data
-  const method = parseFetchMethod(record.method)
+  const method = readMethod(record.method)
   if (record.body !== null && record.body.byteLength > settings.maxRequestBytes) throw fetchInvalid(`Request body is larger than ${settings.maxRequestBytes} bytes`)
   if (record.body !== null && (method === 'GET' || method === 'HEAD')) throw fetchInvalid(`Request with method "${method}" cannot have a body`)
   return {

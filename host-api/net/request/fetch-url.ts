@@ -1,10 +1,5 @@
-import { BAD_PORTS } from '../../../src/policy/net/bad-ports.ts'
-import { quote } from '../../quote.ts'
+import { portOf, readFetchUrl } from '../../../src/policy/net/read-fetch-url.ts'
 import { fetchInvalid } from '../fetch-failures.ts'
-
-// SECURITY: WHATWG parsing drops tabs and line feeds silently; a text that another parser would read differently is refused
-// instead of repaired. Guarded by test/host-api/net/request/fetch-url.test.ts.
-const CONTROL = /[\u0000-\u001f\u007f]/
 
 /** Where a relative URL starts from and how long the text may be. */
 export interface FetchUrlOptions {
@@ -12,27 +7,26 @@ export interface FetchUrlOptions {
   readonly maxLength: number
 }
 
+// SECURITY: URL parsing drops tabs and line feeds silently; a text that another parser would read differently is refused instead of repaired.
+// Guarded by test/host-api/net/request/fetch-url.test.ts.
+const CONTROL = /[\u0000-\u001f\u007f]/
+
 /**
  * Parses a URL once; everything after works on the parsed object and never on the text again.
  * @throws SallyportError SP_FETCH_INVALID for anything but an http or https URL with a host, without credentials, on a port that fetch may use.
  */
-export function parseFetchUrl(text: string, options: FetchUrlOptions): URL {
-  if (text.length > options.maxLength) throw fetchInvalid(`URL is longer than ${options.maxLength} characters`)
-  if (CONTROL.test(text)) throw fetchInvalid(`URL ${quote(text)} holds a control character`)
-  const url = URL.parse(text, options.base)
-  if (url === null) throw fetchInvalid(`URL ${quote(text)} cannot be parsed`)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw fetchInvalid(`URL scheme ${quote(url.protocol)} is not "http:" or "https:"`)
-  if (url.hostname === '') throw fetchInvalid(`URL ${quote(text)} has no host`)
-  if (url.username !== '' || url.password !== '') throw fetchInvalid('URL holds a user name or password: send an authorization header instead')
-  if (url.href.length > options.maxLength) throw fetchInvalid(`URL is longer than ${options.maxLength} characters`)
-  if (BAD_PORTS.has(portOf(url))) throw fetchInvalid(`Port ${portOf(url)} is blocked: the fetch standard keeps it for another protocol`)
-  return url
+export function parseFetchUrl(text: string, { base, maxLength }: FetchUrlOptions): URL {
+  if (text.length > maxLength) throw fetchInvalid(`URL is longer than ${maxLength} characters`)
+  if (base === undefined) return checkLength(readFetchUrl(text), maxLength)
+  const url = CONTROL.test(text) ? null : URL.parse(text, base)
+  if (url === null) throw fetchInvalid('URL cannot be parsed')
+  return checkLength(readFetchUrl(url), maxLength)
 }
 
-/** The port of an http or https URL, the default one included. */
-export function portOf(url: URL): number {
-  if (url.port !== '') return Number(url.port)
-  return url.protocol === 'https:' ? 443 : 80
+function checkLength(url: URL, maxLength: number): URL {
+  // Percent-encoding makes a text up to nine times as long.
+  if (url.href.length > maxLength) throw fetchInvalid(`URL is longer than ${maxLength} characters`)
+  return url
 }
 
 /** The host as a resolver or a socket wants it: an IPv6 literal without its brackets. */

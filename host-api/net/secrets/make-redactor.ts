@@ -35,6 +35,6 @@ function formsOf(value: string): readonly string[] {
   const form = new URLSearchParams([['', value]]).toString().slice(1)
   const base64 = Buffer.from(value).toString('base64')
   const texts = [value, encodeURIComponent(value), encodeQueryValue(value), form, encodeJsonValue(value), base64, base64.replace(/=+$/, '')]
-  const bytes = texts.map((text) => Buffer.from(text, 'utf8').toString('latin1'))
-  return [...new Set([...bytes, Buffer.from(value, 'latin1').toString('latin1')])]
+  // As UTF-8 and as latin1, which is how header values travel.
+  return [...new Set(texts.flatMap((text) => [Buffer.from(text, 'utf8').toString('latin1'), Buffer.from(text, 'latin1').toString('latin1')]))]
 }

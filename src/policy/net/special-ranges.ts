@@ -43,7 +43,8 @@ export function overlapsSpecial(range: AddressRange): boolean {
 
 function embeddedV4(address: Address): Address[] {
   const last = address.slice(12)
-  if (startsWith(address, new Array<number>(12).fill(0))) return [last] // IPv4-compatible
+  // IPv4-compatible, but for "::" and "::1", which carry nothing and are special as they are.
+  if (startsWith(address, new Array<number>(12).fill(0))) return startsWith(last, [0, 0, 0]) && (last[3] ?? 0) < 2 ? [] : [last]
   if (startsWith(address, [0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0])) return [last] // SIIT
   if (startsWith(address, [0, 0x64, 0xff, 0x9b])) return [last] // NAT64, well-known and local
   if (startsWith(address, [0x20, 0x02])) return [address.slice(2, 6)] // 6to4

@@ -58,7 +58,7 @@ export function makeBlankIsolate(workshop: Workshop, memoryMb: number): BlankIso
     receive.applySync(undefined, [reference.derefInto({ release: true })])
     return true
   }, { sync: true })
-  const gate = boot.applySync(undefined, [log, trap, load], { result: { reference: true }, timeout: BOOT_TIMEOUT_MS }) as unknown as ivm.Reference<GateShape>
+  const gate = boot.applySync(undefined, [log, trap, load, workshop.version], { result: { reference: true }, timeout: BOOT_TIMEOUT_MS }) as unknown as ivm.Reference<GateShape>
   receive = gate.getSync('receive', { reference: true }) as unknown as ivm.Reference<(part: unknown) => void>
   return Object.assign(blank, {
     isolate,

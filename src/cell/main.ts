@@ -7,7 +7,7 @@ import { Hall } from './hall.ts'
 import { ScriptCache, type Workshop } from './script-cache.ts'
 import { FROM_CELL } from '../wire/frame-kinds.ts'
 
-const [, , addonPath = '', guestFolder = ''] = process.argv
+const [, , addonPath = '', guestFolder = '', version = ''] = process.argv
 
 function readParts(folder: string): Map<string, string> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.js'))
@@ -19,6 +19,7 @@ const workshop: Workshop = {
   coreSource: readFileSync(join(guestFolder, 'core.js'), 'utf8'),
   parts: readParts(join(guestFolder, 'parts')),
   cache: new ScriptCache(64),
+  version,
 }
 const hall = new Hall(workshop, (frame) => channel.send(frame))
 const channel = new Channel((frame) => hall.take(frame))

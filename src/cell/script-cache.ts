@@ -46,4 +46,6 @@ export interface Workshop {
   readonly coreSource: string
   readonly parts: ReadonlyMap<string, string>
   readonly cache: ScriptCache
+  /** Sallyport's version, for navigator.userAgent. */
+  readonly version: string
 }

@@ -21,6 +21,7 @@ export function launchBasic(files: CellFiles): Launch {
       files.program,
       files.addon,
       files.guestFolder,
+      files.version,
     ],
     layers: [
       { name: 'process', active: true, detail: 'Own process, empty environment, empty working folder, one pipe; killed by SIGKILL' },

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,8 @@ export interface CellFiles {
   readonly guestFolder: string
   /** The prebuilt addon of isolated-vm for this Node version. */
   readonly addon: string
+  /** Sallyport's version. */
+  readonly version: string
 }
 
 /**
@@ -24,7 +26,8 @@ export function findCellFiles(): CellFiles {
   const program = join(root, 'dist/cell/cell.cjs')
   const guestFolder = join(root, 'dist/guest')
   if (!existsSync(program)) throw new SallyportError('SP_CELL_START', `Cannot find "${program}": run "npm run build" first`)
-  return { program, guestFolder, addon: findAddon() }
+  const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return { program, guestFolder, addon: findAddon(), version }
 }
 
 function packageRoot(folder: string): string {

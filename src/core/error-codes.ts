@@ -60,6 +60,7 @@ export const ERROR_CODES = {
   SP_SDK_REFUSED: { fault: 'plugin', http: 422, exit: 1 },
   SP_SDK_TIMEOUT: { fault: 'host', http: 504, exit: 1 },
   SP_SDK_OUTPUT: { fault: 'host', http: 500, exit: 70 },
+  SP_SESSION_UNANSWERED: { fault: 'operator', http: 422, exit: 1 },
   SP_HOST_CALL_UNKNOWN: { fault: 'plugin', http: 422, exit: 1 },
   SP_HOST_CALL_FAILED: { fault: 'host', http: 502, exit: 1 },
 

@@ -19,10 +19,15 @@ export interface PoolOptions {
   readonly idleMs: number
   /** Runs that may wait for a cell; one more is refused as SP_BUSY. */
   readonly maxWaiting: number
-  /** The longest frame that a cell may send. */
-  readonly maxFrameBytes: number
   /** Told when a cell starts or ends. */
   readonly observe?: (event: { readonly kind: 'cell-start' | 'cell-end'; readonly pid: number | undefined; readonly domain: string | null }) => void
+}
+
+/** A cell with a seat promised. */
+export interface Lease {
+  readonly cell: Cell
+  /** True when the cell was still starting. */
+  readonly cold: boolean
 }
 
 /**
@@ -53,7 +58,7 @@ export class CellPool {
    * The seat is reserved: take it with `cell.seat`, at once.
    * @throws SallyportError SP_BUSY when too many wait already, SP_CLOSED, SP_CELL_START, SP_ABORTED when `signal` fires first.
    */
-  async lease(domain: string, signal?: AbortSignal): Promise<Cell> {
+  async lease(domain: string, signal?: AbortSignal): Promise<Lease> {
     for (;;) {
       if (this.#closed) throw new SallyportError('SP_CLOSED', 'Cannot run: the runner is closed')
       const cell = this.#choose(domain)
@@ -62,8 +67,9 @@ export class CellPool {
         continue
       }
       cell.reserve()
+      const cold = !cell.started
       await cell.ready
-      if (cell.alive) return cell
+      if (cell.alive) return { cell, cold }
     }
   }
 
@@ -126,8 +132,8 @@ export class CellPool {
   }
 
   #start(): Cell {
-    const { launch, maxFrameBytes, observe } = this.#options
-    const cell: Cell = new Cell({ launch, maxFrameBytes, workFolder: this.#workFolder }, (ended) => this.#ended(ended))
+    const { launch, observe } = this.#options
+    const cell: Cell = new Cell({ launch, workFolder: this.#workFolder }, (ended) => this.#ended(ended))
     this.#cells.add(cell)
     cell.ready.then(() => cell.keepAlive(cell.seats > 0), () => {})
     observe?.({ kind: 'cell-start', pid: cell.pid, domain: null })

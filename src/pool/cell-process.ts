@@ -10,6 +10,9 @@ import { type ExitFacts } from './cell-end.ts'
 /** Bytes of a cell's stdout and stderr that are kept; the rest is read and dropped. */
 const KEPT_OUTPUT_BYTES = 16_384
 
+/** The longest frame of a cell that hosts no plugin. */
+const EMPTY_CELL_FRAME_BYTES = 4096
+
 /** What a cell process tells its owner. */
 export interface CellListener {
   frame(frame: Frame): void
@@ -21,7 +24,6 @@ export interface CellStart {
   readonly launch: Launch
   /** An empty folder that exists. */
   readonly workFolder: string
-  readonly maxFrameBytes: number
 }
 
 /** A child process and its pipe. It ends in exactly one call of `ended`, whatever happens. */
@@ -29,6 +31,7 @@ export class CellProcess {
   readonly #child: ChildProcess
   readonly #pipe: Duplex
   readonly #listener: CellListener
+  readonly #reader = new FrameReader(EMPTY_CELL_FRAME_BYTES)
   #killedFor: { readonly cause: LimitName; readonly detail: string } | null = null
   #stderr = ''
   #ended = false
@@ -45,8 +48,7 @@ export class CellProcess {
       windowsHide: true,
     })
     this.#pipe = this.#child.stdio[3] as Duplex
-    const reader = new FrameReader(start.maxFrameBytes)
-    this.#pipe.on('data', (chunk: Uint8Array) => this.#read(reader, chunk))
+    this.#pipe.on('data', (chunk: Uint8Array) => this.#read(chunk))
     // A write into a cell that has just died: its exit event follows and says why.
     this.#pipe.on('error', () => {})
     this.#child.stdout?.resume()
@@ -76,6 +78,11 @@ export class CellProcess {
     this.#child.kill('SIGKILL')
   }
 
+  /** Sets the longest frame that the cell may send from now on. */
+  allowFrames(bytes: number): void {
+    this.#reader.maxBytes = Math.max(bytes, EMPTY_CELL_FRAME_BYTES)
+  }
+
   /** Lets the embedder's process exit, or keeps it, while this cell lives. */
   keepAlive(keep: boolean): void {
     const verb = keep ? 'ref' : 'unref'
@@ -83,11 +90,11 @@ export class CellProcess {
     for (const stream of [this.#pipe, this.#child.stdout, this.#child.stderr]) (stream as { ref?(): void; unref?(): void } | null)?.[verb]?.()
   }
 
-  #read(reader: FrameReader, chunk: Uint8Array): void {
+  #read(chunk: Uint8Array): void {
     // A killed cell's last frames are still read: the log lines it wrote before the kill belong to its runs.
     if (this.#broken) return
     try {
-      for (const frame of reader.push(chunk)) this.#listener.frame(frame)
+      for (const frame of this.#reader.push(chunk)) this.#listener.frame(frame)
     } catch (error) {
       // SECURITY: a cell that breaks the protocol is a cell that was taken over. Held by test/pool/hostile-cell.test.ts.
       this.#broken = true

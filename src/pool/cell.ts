@@ -19,6 +19,7 @@ const ALLOWANCE_MB = 64
 
 interface SeatState {
   readonly memoryMb: number
+  readonly maxFrameBytes: number
   log: (level: LogLevel, text: string) => void
   peak: number
   usable: boolean
@@ -41,6 +42,7 @@ export class Cell {
   #lastSlot = 0
   #reserved = 0
   #alive = true
+  #started = false
 
   /** @param onEnd called once, when the process is gone. */
   constructor(start: CellStart, onEnd: (cell: Cell) => void) {
@@ -70,6 +72,11 @@ export class Cell {
     this.#reserved += 1
   }
 
+  /** True once the cell has said that it can take work. */
+  get started(): boolean {
+    return this.#started
+  }
+
   get alive(): boolean {
     return this.#alive
   }
@@ -83,7 +90,7 @@ export class Cell {
   seat(seating: Seating): Seat {
     this.#reserved -= 1
     const slot = ++this.#lastSlot
-    const state: SeatState = { memoryMb: seating.memoryMb, log: seating.log, peak: 0, usable: this.#alive }
+    const state: SeatState = { memoryMb: seating.memoryMb, maxFrameBytes: seating.maxFrameBytes, log: seating.log, peak: 0, usable: this.#alive }
     this.#seats.set(slot, state)
     this.#busy()
     this.#process.send({ kind: TO_CELL.open, slot, head: { memoryMb: seating.memoryMb }, text: seating.config, blobs: [seating.script] })
@@ -136,6 +143,10 @@ export class Cell {
     const busy = this.#seats.size > 0
     this.#resident.watch(busy)
     this.keepAlive(busy)
+    let longest = 0
+    for (const seat of this.#seats.values()) longest = Math.max(longest, seat.maxFrameBytes)
+    // Answers of a seat that was just given up may still be on their way.
+    if (busy) this.#process.allowFrames(longest)
   }
 
   /** SECURITY: everything in here comes from a process that may have been taken over. Held by test/pool/hostile-cell.test.ts. */
@@ -153,6 +164,7 @@ export class Cell {
     } else if (frame.kind === FROM_CELL.ready) {
       parseReadyHead(frame.head)
       this.#resident.rest()
+      this.#started = true
       this.#settleReady.resolve()
     } else throw lie(`sent a frame of the unknown kind ${frame.kind}`)
   }

@@ -5,6 +5,8 @@ import type { Turned } from './turn-queue.ts'
 /** What is put into an isolate. */
 export interface Seating {
   readonly memoryMb: number
+  /** The longest frame that this plugin's cell may send: what its limits let it answer or ask in one turn. */
+  readonly maxFrameBytes: number
   /** The plugin's script as UTF-8. */
   readonly script: Uint8Array
   /** Boot configuration of the guest's gate, JSON text. */

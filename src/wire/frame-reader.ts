@@ -7,13 +7,14 @@ import { type Frame, MAX_BLOBS, PREFIX_BYTES } from './frame.ts'
  * The length is checked on the header, before anything is kept, so that a cell cannot make its supervisor hold more than `maxBytes` of one frame.
  */
 export class FrameReader {
-  readonly #maxBytes: number
+  /** The longest frame that is accepted, in bytes, its length included. */
+  maxBytes: number
   #chunks: Buffer[] = []
   #held = 0
   #wanted = PREFIX_BYTES
 
   constructor(maxBytes: number) {
-    this.#maxBytes = maxBytes
+    this.maxBytes = maxBytes
   }
 
   /**
@@ -27,7 +28,7 @@ export class FrameReader {
     while (this.#held >= this.#wanted) {
       const joined = this.#joined()
       const total = joined.readUInt32BE(0) + 4
-      if (total > this.#maxBytes) throw lost(`A frame of ${total} bytes is longer than the ${this.#maxBytes} bytes allowed`)
+      if (total > this.maxBytes) throw lost(`A frame of ${total} bytes is longer than the ${this.maxBytes} bytes allowed`)
       if (total < PREFIX_BYTES) throw lost(`A frame of ${total} bytes is shorter than its header`)
       if (joined.length < total) {
         this.#wanted = total

@@ -1,0 +1,44 @@
+import { makeConsole } from '../console/make-console.ts'
+import { stringCharCodeAt } from '../primordials.ts'
+import type { CellPort } from './config.ts'
+
+/** The console of a plugin, and the count of what it wrote. */
+export interface LogConsole {
+  readonly console: object
+  /** Sets how many bytes one run may log. */
+  readonly allow: (bytes: number) => void
+  /** Starts the count over, for a new run. */
+  readonly reset: () => void
+}
+
+/**
+ * Makes a console whose lines leave the isolate at once, so that they survive a kill.
+ * A run that logs more than its budget is ended: a line that was dropped in silence is worse than a run that failed aloud.
+ */
+export function makeLogConsole(port: CellPort, now: () => number): LogConsole {
+  let allowed = 0
+  let written = 0
+  const write = (level: string, text: string): void => {
+    written += utf8Bytes(text)
+    if (written > allowed) port.trap('logs', `The plugin logged more than ${allowed} bytes`)
+    port.log(level, text)
+  }
+  return {
+    console: makeConsole(write, now),
+    allow: (bytes) => {
+      allowed = bytes
+    },
+    reset: () => {
+      written = 0
+    },
+  }
+}
+
+function utf8Bytes(text: string): number {
+  let bytes = text.length
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = stringCharCodeAt(text, index)
+    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1
+  }
+  return bytes
+}

@@ -1,0 +1,71 @@
+import { arrayPush, jsonStringify } from '../primordials.ts'
+
+/**
+ * Everything that leaves the isolate, queued as text until the turn has ended.
+ * Texts are built by concatenation and blobs are fresh copies, so nothing of the plugin's is looked at later.
+ */
+export interface Outbox {
+  readonly call: (seq: number, name: string, args: { readonly text: string; readonly blobs: readonly Uint8Array[] }) => void
+  readonly cancel: (seq: number) => void
+  readonly schedule: (id: number, delayMs: number) => void
+  readonly unschedule: (id: number) => void
+  /** Sets how the run ended; the first time counts. `tree` is JSON text. */
+  readonly end: (kind: 'ok' | 'threw' | 'kind' | 'over', tree: string, blobs: readonly Uint8Array[]) => void
+  readonly ended: () => boolean
+  /** Empties the box: the text first, then the blobs. */
+  readonly take: () => unknown[]
+  /** Starts a new run: what is left of the last one is dropped. */
+  readonly reset: () => void
+}
+
+/** Makes an empty outbox. */
+export function makeOutbox(): Outbox {
+  let calls = ''
+  let cancels = ''
+  let timers = ''
+  let cleared = ''
+  let ending = ''
+  let over = false
+  let blobs: Uint8Array[] = []
+  const join = (list: string, entry: string): string => (list === '' ? entry : `${list},${entry}`)
+  const attach = (added: readonly Uint8Array[]): void => {
+    for (let index = 0; index < added.length; index += 1) arrayPush(blobs, added[index] as Uint8Array)
+  }
+  const clear = (): void => {
+    calls = cancels = timers = cleared = ending = ''
+    blobs = []
+  }
+  return {
+    call: (seq, name, args) => {
+      calls = join(calls, `[${seq},${jsonStringify(name)},${blobs.length},${args.blobs.length},${args.text}]`)
+      attach(args.blobs)
+    },
+    cancel: (seq) => {
+      cancels = join(cancels, `${seq}`)
+    },
+    schedule: (id, delayMs) => {
+      timers = join(timers, `[${id},${delayMs}]`)
+    },
+    unschedule: (id) => {
+      cleared = join(cleared, `${id}`)
+    },
+    end: (kind, tree, added) => {
+      if (over) return
+      over = true
+      ending = `["${kind}",${blobs.length},${added.length},${tree}]`
+      attach(added)
+    },
+    ended: () => over,
+    take: () => {
+      const box: unknown[] = []
+      arrayPush(box, `{"c":[${calls}],"x":[${cancels}],"t":[${timers}],"u":[${cleared}],"e":${ending === '' ? 'null' : ending}}`)
+      for (let index = 0; index < blobs.length; index += 1) arrayPush(box, blobs[index])
+      clear()
+      return box
+    },
+    reset: () => {
+      clear()
+      over = false
+    },
+  }
+}

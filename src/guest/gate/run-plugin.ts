@@ -1,0 +1,99 @@
+import { describeError } from '../../values/describe-error.ts'
+import { encodeValue } from '../../values/encode-value.ts'
+import { defineData, makeDeferred, PrimordialTypeError, jsonStringify, whenSettled } from '../primordials.ts'
+import type { GateConfig } from './config.ts'
+import { type Entry, findEntry, NO_ENTRY } from './find-entry.ts'
+import type { HostCalls } from './host-calls.ts'
+import type { Outbox } from './outbox.ts'
+
+/** The host function that answers what a session yields. */
+const YIELD = 'session.yield'
+
+/** The script of a plugin: an async function that runs the module's body and registers its exports. */
+export type PluginScript = (register: (module: Readonly<Record<string, unknown>>) => void) => unknown
+
+/** How Request and Response are made, once the plugin needs them. */
+export interface FetchForm {
+  readonly toRequest: (input: unknown) => unknown
+  readonly fromResponse: (response: unknown) => Promise<unknown>
+}
+
+/** What running a plugin needs. */
+export interface PluginRun {
+  readonly config: GateConfig
+  readonly outbox: Outbox
+  readonly calls: HostCalls
+  readonly fetchForm: () => FetchForm
+}
+
+/** Evaluates the module body once per isolate. @returns its entry; rejects with what the body throws. */
+export function evaluate(script: PluginScript): Promise<Entry> {
+  const { promise, resolve, reject } = makeDeferred<Entry>()
+  let entry: Entry | null = null
+  const registered = (module: Readonly<Record<string, unknown>>) => {
+    entry = findEntry(module)
+  }
+  try {
+    whenSettled(script(registered), () => (entry === null ? reject(new PrimordialTypeError(NO_ENTRY)) : resolve(entry)), reject)
+  } catch (error) {
+    reject(error)
+  }
+  return promise
+}
+
+/** Calls the entry with the input. Everything that it does, also at its end, happens inside timed turns. */
+export function invoke(entry: Entry, args: { readonly input: unknown; readonly context: unknown }, run: PluginRun): void {
+  const fail = (error: unknown) => endWithError(error, run)
+  const finish = (value: unknown) => endWithValue(value, run)
+  try {
+    if (entry.form === 'function') whenSettled(entry.call(args.input, args.context), finish, fail)
+    else if (entry.form === 'session') drive(entry.call(args.input, args.context), run)
+    else {
+      const form = run.fetchForm()
+      whenSettled(entry.call(form.toRequest(args.input), args.context), (response) => {
+        try {
+          whenSettled(form.fromResponse(response), finish, fail)
+        } catch (error) {
+          fail(error)
+        }
+      }, fail)
+    }
+  } catch (error) {
+    fail(error)
+  }
+}
+
+/** Runs a session: what it yields is a question to the host, what the host answers is the value of `yield`. */
+function drive(session: AsyncGenerator<unknown, unknown, unknown>, run: PluginRun): void {
+  const fail = (error: unknown) => endWithError(error, run)
+  const step = (method: 'next' | 'throw', value: unknown): void => {
+    try {
+      whenSettled(session[method](value), (result) => {
+        const { done, value: given } = result as IteratorResult<unknown>
+        if (done === true) return endWithValue(given, run)
+        whenSettled(run.calls.call(YIELD, [given]), (answer) => step('next', answer), (error) => step('throw', error))
+        return undefined
+      }, fail)
+    } catch (error) {
+      fail(error)
+    }
+  }
+  step('next', undefined)
+}
+
+function endWithValue(value: unknown, run: PluginRun): void {
+  const { outbox, config } = run
+  const encoded = encodeValue(value, { root: 'result', budget: config.budget, sanitise: config.sanitise })
+  if (encoded.ok) return outbox.end('ok', encoded.text, encoded.blobs)
+  outbox.end(encoded.reason === 'budget' ? 'over' : 'kind', jsonStringify(encoded.message), [])
+}
+
+/** Ends the run with what the plugin threw. */
+export function endWithError(error: unknown, run: Pick<PluginRun, 'config' | 'outbox'>): void {
+  const encoded = encodeValue(describeError(error), { root: 'error', budget: run.config.budget, sanitise: 'drop' })
+  if (encoded.ok) return run.outbox.end('threw', encoded.text, encoded.blobs)
+  const shell = {}
+  defineData(shell, 'name', 'Error')
+  defineData(shell, 'message', 'The plugin threw something that cannot be shown')
+  run.outbox.end('threw', jsonStringify(shell), [])
+}

@@ -1,0 +1,27 @@
+import type { Bundle } from '../../bundle/bundle.ts'
+import type { HostFunction } from '../../policy/capability.ts'
+import type { Policy } from '../../policy/policy.ts'
+
+/** Everything that a run needs to know of its plugin. Made once per load. */
+export interface LoadedPlugin {
+  readonly name: string
+  readonly version: string
+  readonly tenant: string
+  readonly bundle: Bundle
+  /** The script as UTF-8, made once. */
+  readonly script: Uint8Array
+  /** Boot configuration of the guest's gate, JSON text. */
+  readonly config: string
+  readonly functions: ReadonlyMap<string, HostFunction>
+  /** Replaces secret values by their names in text. */
+  readonly redactText: (text: string) => string
+  /** The same for plain data, in place of every string in it. */
+  readonly redactValue: (value: unknown) => unknown
+  readonly sanitise: 'refuse' | 'drop'
+  readonly output: OutputCheck | null
+  /** The policy in force now: it can be narrowed while runs are under way. */
+  policy(): Policy
+}
+
+/** Checks a decoded result. @throws SallyportError SP_OUTPUT_SCHEMA naming the faulty element. */
+export type OutputCheck = (value: unknown) => Promise<unknown>

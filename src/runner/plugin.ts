@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import type { Outcome } from '../core/outcome.ts'
+import type { RunInfo } from '../core/run-info.ts'
+import { isSallyportError } from '../core/errors.ts'
+import { type DescribedRule, describePolicy } from '../policy/describe-policy.ts'
+import type { Policy } from '../policy/policy.ts'
+import { parsePolicy } from '../policy/parse-policy.ts'
+import { isPolicy } from './load/is-policy.ts'
+import type { Loaded } from './load/load-plugin.ts'
+import { prepareInput, type InputOptions } from './run/prepare-input.ts'
+import { refusedOutcome } from './run/refused-outcome.ts'
+import { runOnce } from './run/run.ts'
+import type { RunPlan } from './run/run-plan.ts'
+import type { SeatSource } from './run/seat-source.ts'
+
+/** One run's circumstances. */
+export interface RunOptions {
+  /** Ends the run as `aborted`. */
+  readonly signal?: AbortSignal
+  /** For whom it runs: reaches ctx.run, sdk handlers and the audit. */
+  readonly user?: string
+  /** W3C trace context, passed on to sdk handlers and the audit. */
+  readonly traceparent?: string
+  /** Answers what a session yields. */
+  readonly onYield?: (question: unknown, run: RunInfo) => unknown
+}
+
+/** What a plugin needs of its runner. */
+export interface PluginHost extends InputOptions {
+  readonly loaded: Loaded
+  /** Isolates for single runs, as `reuse` says, and for batches, always warm. */
+  readonly seats: SeatSource
+  readonly batchSeats: SeatSource
+  readonly plan: Pick<RunPlan, 'pool' | 'audit' | 'observer' | 'onAsk'>
+  readonly onRun: (event: 'start' | 'end', info: RunInfo, outcome: Outcome | null) => void
+  readonly onClose: (plugin: Plugin) => void
+}
+
+/** A loaded plugin: bundled, with the powers that its policy grants. Runs never throw for what the plugin does. */
+export class Plugin {
+  readonly #host: PluginHost
+  readonly #running = new Set<Promise<unknown>>()
+  #closed = false
+
+  constructor(host: PluginHost) {
+    this.#host = host
+  }
+
+  get name(): string {
+    return this.#host.loaded.plugin.name
+  }
+
+  get version(): string {
+    return this.#host.loaded.plugin.version
+  }
+
+  get tenant(): string {
+    return this.#host.loaded.plugin.tenant
+  }
+
+  /** SHA-256 of the bundle, hex. */
+  get hash(): string {
+    return this.#host.loaded.plugin.bundle.hash
+  }
+
+  /** What the policy in force lets it do, rule by rule. */
+  get granted(): readonly DescribedRule[] {
+    return describePolicy(this.#host.loaded.plugin.policy())
+  }
+
+  /** What the bundler found odd. */
+  get warnings(): readonly string[] {
+    return this.#host.loaded.plugin.bundle.warnings
+  }
+
+  /**
+   * Runs the plugin once.
+   * @param input plain data; a `Request`-like record for plugins of the `fetch` form. What cannot cross is an outcome `refused` with SP_INPUT_REFUSED.
+   * @throws SallyportError SP_AUDIT_FAILED when the audit cannot be written.
+   */
+  run(input?: unknown, options: RunOptions = {}): Promise<Outcome> {
+    return this.#track(this.#run(input, { options, seats: this.#host.seats }))
+  }
+
+  /**
+   * Runs the plugin over many inputs through one warm isolate, one after the other. Outcomes come in the order of the inputs;
+   * an input that fails does not stop the others. After a limit or a kill the next input gets a new isolate.
+   */
+  async *runMany(inputs: Iterable<unknown> | AsyncIterable<unknown>, options: RunOptions = {}): AsyncGenerator<Outcome, void, undefined> {
+    for await (const input of inputs) {
+      yield await this.#track(this.#run(input, { options, seats: this.#host.batchSeats }))
+      if (options.signal?.aborted === true) return
+    }
+  }
+
+  /** Adds restrictions at once, also for runs under way: the next host call is decided by them. Grants are never added. */
+  restrict(policy: Policy | object, options: { readonly baseFolder?: string } = {}): void {
+    this.#host.loaded.restrict(isPolicy(policy) ? policy : parsePolicy(policy, { baseFolder: options.baseFolder ?? process.cwd() }))
+  }
+
+  /** Waits for runs under way and gives the isolates up. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await Promise.allSettled([...this.#running])
+    this.#host.seats.close()
+    this.#host.batchSeats.close()
+    this.#host.onClose(this)
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #run(input: unknown, how: { readonly options: RunOptions; readonly seats: SeatSource }): Promise<Outcome> {
+    const { onRun } = this.#host
+    const info = this.#info(how.options)
+    onRun('start', info, null)
+    const outcome = await this.#outcome(input, { info, ...how })
+    onRun('end', info, outcome)
+    return outcome
+  }
+
+  async #outcome(input: unknown, how: { readonly info: RunInfo; readonly options: RunOptions; readonly seats: SeatSource }): Promise<Outcome> {
+    const { plan, loaded } = this.#host
+    if (this.#closed) return refusedOutcome({ ...how, audit: plan.audit }, { code: 'SP_CLOSED', message: 'Cannot run: the plugin is closed' })
+    try {
+      const prepared = await prepareInput(input, this.#host)
+      return await runOnce({
+        ...plan,
+        plugin: loaded.plugin,
+        info: how.info,
+        input: prepared,
+        signal: how.options.signal,
+        seats: how.seats,
+        onYield: how.options.onYield ?? null,
+      })
+    } catch (error) {
+      if (!isSallyportError(error) || error.code === 'SP_AUDIT_FAILED') throw error
+      return refusedOutcome({ ...how, audit: plan.audit }, error)
+    }
+  }
+
+  #info(options: RunOptions): RunInfo {
+    const { plugin } = this.#host.loaded
+    return Object.freeze({
+      id: randomUUID(),
+      plugin: plugin.name,
+      version: plugin.version,
+      tenant: plugin.tenant,
+      ...(options.user === undefined ? {} : { user: options.user }),
+      attempt: 1,
+      deadline: Date.now() + plugin.policy().limits.wallMs,
+      bundleHash: plugin.bundle.hash,
+      ...(options.traceparent === undefined ? {} : { traceparent: options.traceparent }),
+    })
+  }
+
+  #track<T>(run: Promise<T>): Promise<T> {
+    this.#running.add(run)
+    const forget = () => this.#running.delete(run)
+    run.then(forget, forget)
+    return run
+  }
+}

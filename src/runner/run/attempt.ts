@@ -1,0 +1,181 @@
+import { isSallyportError } from '../../core/errors.ts'
+import type { LogLevel, LogLine, UsedGrant, Usage } from '../../core/outcome.ts'
+import type { CellGone } from '../../pool/cell-end.ts'
+import { type Ending, refused, trapped } from './ending.ts'
+import { FetchBudget } from './fetch-budget.ts'
+import { HostDesk } from './host-desk.ts'
+import { LogBook } from './log-book.ts'
+import { makeRunGuard } from './run-guard.ts'
+import type { RunPlan } from './run-plan.ts'
+import { builtInFunctions } from './built-in-functions.ts'
+import { settleEnding } from './settle-ending.ts'
+import { TurnPump, wallEnding } from './turn-pump.ts'
+import type { TakenSeat } from './seat-source.ts'
+import { UsedGrants } from './used-grants.ts'
+import type { RunEnding } from './read-outbox.ts'
+
+const PROGRESS_MS = 200
+
+/** The part of the wall limit, at most a second, that is left when ctx.signal fires. */
+const SOFT_DEADLINE_PART = 0.1
+
+/** One try at a run: a seat, a pump, a desk for host calls, and the clocks. First cause wins. */
+export class Attempt {
+  readonly #plan: RunPlan
+  readonly #taken: TakenSeat
+  readonly #pump: TurnPump
+  readonly #desk: HostDesk
+  readonly #book: LogBook
+  readonly #fetch: FetchBudget
+  readonly #used = new UsedGrants()
+  readonly #done = Promise.withResolvers<Ending>()
+  readonly #started = performance.now()
+  readonly #clocks: NodeJS.Timeout[] = []
+  #outputBytes = 0
+  #endedAt: number | null = null
+  #settling = false
+  #bystander = false
+
+  constructor(plan: RunPlan, seat: { readonly taken: TakenSeat; readonly number: number }) {
+    this.#plan = plan
+    this.#taken = seat.taken
+    const { plugin, info, audit } = plan
+    const { limits } = plugin.policy()
+    this.#book = new LogBook(limits.logBytes, plugin.redactText)
+    this.#fetch = new FetchBudget(limits.fetchBytes)
+    this.#pump = new TurnPump({
+      seat: seat.taken.seat,
+      limits,
+      wallLeft: () => limits.wallMs - (performance.now() - this.#started),
+      ended: (end) => void this.#settle(end),
+      stopped: (ending) => this.#end(ending),
+      gone: (gone) => this.#gone(gone),
+    })
+    this.#desk = new HostDesk({
+      info,
+      functions: new Map([...builtInFunctions(plan), ...plugin.functions]),
+      limits,
+      audit,
+      guardFor: (callId) => makeRunGuard(plan, { callId, used: this.#used }),
+      fetchBudget: this.#fetch,
+      answer: (seq, value) => {
+        this.#pump.inbox.answer(seq, value)
+        this.#pump.wake()
+      },
+      refuse: (seq, refusal) => {
+        this.#pump.inbox.refuse(seq, refusal)
+        this.#pump.wake()
+      },
+      fail: (error) => this.#fail(error),
+    })
+    this.#pump.serve(this.#desk)
+  }
+
+  /** Log lines so far. */
+  get logs(): readonly LogLine[] {
+    return this.#book.lines
+  }
+
+  /** Decisions so far. */
+  get used(): readonly UsedGrant[] {
+    return this.#used.list()
+  }
+
+  /** Bytes of the encoded result. */
+  get outputBytes(): number {
+    return this.#outputBytes
+  }
+
+  /** True when another run brought the cell down and this one had changed nothing outside. */
+  get retryable(): boolean {
+    return this.#bystander && this.#desk.effects === 0 && this.#plan.info.attempt === 1
+  }
+
+  /** What was used so far. */
+  usage(): Usage {
+    return {
+      cpuMs: round(this.#pump.cpuMs),
+      wallMs: round((this.#endedAt ?? performance.now()) - this.#started),
+      heapPeakBytes: this.#pump.heapPeakBytes,
+      residentPeakBytes: this.#taken.seat.residentPeakBytes,
+      hostCalls: this.#desk.made,
+      outputBytes: this.#outputBytes,
+      logBytes: this.#book.bytes,
+      fetchBytes: this.#fetch.spent,
+      coldStart: this.#taken.cold || this.#pump.cold,
+    }
+  }
+
+  /** Runs to the end, whichever it is, and cleans up. */
+  async run(): Promise<Ending> {
+    const { plugin, info, input, signal } = this.#plan
+    const { limits } = plugin.policy()
+    const abort = () => this.#end(trapped('aborted', 'The run was aborted'))
+    signal?.addEventListener('abort', abort, { once: true })
+    this.#taken.seat.logTo((level, text) => this.#log(level, text))
+    this.#clocks.push(setTimeout(() => this.#end(wallEnding(limits)), limits.wallMs))
+    this.#clocks.push(setTimeout(() => this.#softDeadline(), limits.wallMs - Math.min(limits.wallMs * SOFT_DEADLINE_PART, 1000)))
+    if (this.#plan.observer.progress !== undefined) this.#clocks.push(setInterval(() => this.#progress(), PROGRESS_MS))
+    this.#pump.inbox.start(info, input, TurnPump.seed())
+    this.#pump.wake()
+    const ending = await this.#done.promise
+    this.#endedAt = performance.now()
+    signal?.removeEventListener('abort', abort)
+    for (const clock of this.#clocks) clearTimeout(clock)
+    this.#pump.close()
+    await this.#desk.close()
+    this.#taken.giveBack(ending.status === 'answered' || ending.status === 'threw')
+    return ending
+  }
+
+  #end(ending: Ending): void {
+    this.#done.resolve(ending)
+  }
+
+  #fail(error: unknown): void {
+    if (!isSallyportError(error)) this.#done.reject(error)
+    else if (error.code === 'SP_AUDIT_FAILED') this.#done.resolve(refused(error.code, error.message))
+    else this.#end(trapped('violation', error.message))
+  }
+
+  async #settle(end: RunEnding): Promise<void> {
+    if (this.#settling) return
+    this.#settling = true
+    this.#pump.close()
+    try {
+      const { ending, bytes } = await settleEnding(end, this.#plan.plugin)
+      this.#outputBytes = bytes
+      this.#end(ending)
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  #gone(gone: CellGone): void {
+    const { cause, detail, blamed } = gone.end
+    this.#bystander = !blamed
+    if (blamed) return this.#end(trapped(cause, detail))
+    this.#end(trapped('crash', `Another run brought the cell down: ${detail}`))
+  }
+
+  #log(level: LogLevel, text: string): void {
+    const line = this.#book.add(level, text)
+    if (line !== null) return this.#plan.observer.log?.(this.#plan.info, line)
+    // The gate of an honest cell has ended the run before this: a cell that logs on was taken over.
+    this.#taken.seat.kill('logs', 'The cell logged more than the plugin may')
+    this.#end(trapped('logs', `The plugin logged more than ${this.#plan.plugin.policy().limits.logBytes} bytes`))
+  }
+
+  #softDeadline(): void {
+    this.#pump.inbox.abort('The run is about to reach its wall limit')
+    this.#pump.wake()
+  }
+
+  #progress(): void {
+    this.#plan.observer.progress?.({ runId: this.#plan.info.id, elapsedMs: round(performance.now() - this.#started), cpuMs: round(this.#pump.cpuMs), hostCalls: this.#desk.made })
+  }
+}
+
+function round(milliseconds: number): number {
+  return Math.round(milliseconds * 1000) / 1000
+}

@@ -1,0 +1,92 @@
+import { SallyportError } from '../../core/errors.ts'
+import type { Packet } from '../../core/packet.ts'
+import { scanText } from '../../values/scan-text.ts'
+import type { ValueBudget } from '../../values/value-budget.ts'
+
+/** A value inside an outbox: a tree that is not decoded yet, and the byte blocks it may refer to. */
+export interface Carried {
+  readonly tree: unknown
+  readonly blobs: readonly Uint8Array[]
+}
+
+/** One call of a host function. */
+export interface CallRequest extends Carried {
+  readonly seq: number
+  readonly name: string
+}
+
+/** How a plugin ended: with a value, an error, something that is not plain data (`kind`), or something too large (`over`). */
+export interface RunEnding extends Carried {
+  readonly kind: 'ok' | 'threw' | 'kind' | 'over'
+}
+
+/** What came out of one turn. */
+export interface OutboxContent {
+  readonly calls: readonly CallRequest[]
+  readonly cancelled: readonly number[]
+  readonly timers: readonly { readonly id: number; readonly delayMs: number }[]
+  readonly cleared: readonly number[]
+  readonly end: RunEnding | null
+}
+
+/** Levels that the outbox adds around a value. */
+const ENVELOPE_DEPTH = 4
+
+const ENDINGS: ReadonlySet<unknown> = new Set(['ok', 'threw', 'kind', 'over'])
+
+/**
+ * Reads the outbox of a turn. SECURITY: hostile input; its size is bounded before it is parsed and its shape checked field by field.
+ * Held by test/runner/run/read-outbox.test.ts.
+ * @throws SallyportError SP_CELL_PROTOCOL for anything that the guest's gate would not write, SP_LIMIT_OUTPUT when it is over the budget.
+ */
+export function readOutbox(packet: Packet, budget: ValueBudget): OutboxContent {
+  scanText(packet.text, { nodes: budget.nodes, depth: budget.depth + ENVELOPE_DEPTH })
+  scanText(packet.text, { nodes: budget.nodes, depth: budget.depth + ENVELOPE_DEPTH })
+  const box = parse(packet.text)
+  if (typeof box !== 'object' || box === null) throw malformed('is not an object')
+  const { c: calls, x: cancelled, t: timers, u: cleared, e: end } = box as Readonly<Record<string, unknown>>
+  return {
+    calls: list(calls).map((entry) => readCall(list(entry), packet.blobs)),
+    cancelled: list(cancelled).map(whole),
+    timers: list(timers).map((entry) => {
+      const [id, delayMs] = list(entry)
+      return { id: whole(id), delayMs: whole(delayMs) }
+    }),
+    cleared: list(cleared).map(whole),
+    end: end === null ? null : readEnd(list(end), packet.blobs),
+  }
+}
+
+function readCall(entry: readonly unknown[], blobs: readonly Uint8Array[]): CallRequest {
+  const [seq, name, first, count, tree] = entry
+  if (typeof name !== 'string' || name.length > 256) throw malformed('has a call without a name')
+  return { seq: whole(seq), name, tree, blobs: blobs.slice(whole(first), whole(first) + whole(count)) }
+}
+
+function readEnd(entry: readonly unknown[], blobs: readonly Uint8Array[]): RunEnding {
+  const [kind, first, count, tree] = entry
+  if (!ENDINGS.has(kind)) throw malformed('has an unknown ending')
+  return { kind: kind as RunEnding['kind'], tree, blobs: blobs.slice(whole(first), whole(first) + whole(count)) }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw malformed('is not JSON', cause)
+  }
+}
+
+function list(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw malformed('has something else where a list belongs')
+  return value
+}
+
+function whole(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw malformed('has something else where a whole number belongs')
+  return value
+}
+
+function malformed(what: string, cause?: unknown): SallyportError {
+  return new SallyportError('SP_CELL_PROTOCOL', `The outbox of a plugin ${what}`, { cause })
+}

@@ -1,0 +1,70 @@
+import type { CellPool } from '../../pool/cell-pool.ts'
+import type { Seat } from '../../pool/seat.ts'
+import type { LoadedPlugin } from '../load/loaded-plugin.ts'
+import { frameBytesFor } from './frame-bytes.ts'
+
+/** A seat for one run, and what becomes of it afterwards. */
+export interface TakenSeat {
+  readonly seat: Seat
+  /** True when the run had to wait for a cell to start. */
+  readonly cold: boolean
+  /** Gives the seat back. `clean` says that the run ended by itself, so that a warm isolate may serve the next run. */
+  giveBack(clean: boolean): void
+}
+
+/** Where the runs of one plugin get their isolates from. */
+export class SeatSource {
+  readonly #pool: CellPool
+  readonly #plugin: LoadedPlugin
+  readonly #domain: string
+  readonly #reuse: 'fresh' | 'warm'
+  readonly #warm: Seat[] = []
+  readonly #owners = new Map<Seat, () => void>()
+
+  /** @param options.reuse `fresh` gives every run an isolate of its own; `warm` keeps isolates for this plugin's next runs. */
+  constructor(pool: CellPool, options: { readonly plugin: LoadedPlugin; readonly domain: string; readonly reuse: 'fresh' | 'warm' }) {
+    this.#pool = pool
+    this.#plugin = options.plugin
+    this.#domain = options.domain
+    this.#reuse = options.reuse
+  }
+
+  /** A seat for one run. @throws SallyportError as CellPool.lease. */
+  async take(signal: AbortSignal | undefined): Promise<TakenSeat> {
+    let seat = this.#warm.pop()
+    while (seat !== undefined && !seat.usable) {
+      this.#free(seat)
+      seat = this.#warm.pop()
+    }
+    if (seat !== undefined) return this.#taken(seat, false)
+    const { cell, cold } = await this.#pool.lease(this.#domain, signal)
+    const { script, config } = this.#plugin
+    const limits = this.#plugin.policy().limits
+    const fresh = cell.seat({ memoryMb: limits.memoryMb, maxFrameBytes: frameBytesFor(limits), script, config, log: () => {} })
+    cell.keepSpares(limits.memoryMb, 1)
+    this.#owners.set(fresh, () => this.#pool.released(cell))
+    return this.#taken(fresh, cold)
+  }
+
+  /** Gives up the isolates that wait for another run. */
+  close(): void {
+    for (const seat of this.#warm.splice(0)) this.#free(seat)
+  }
+
+  #taken(seat: Seat, cold: boolean): TakenSeat {
+    return {
+      seat,
+      cold,
+      giveBack: (clean) => {
+        if (clean && this.#reuse === 'warm' && seat.usable) this.#warm.push(seat)
+        else this.#free(seat)
+      },
+    }
+  }
+
+  #free(seat: Seat): void {
+    seat.close()
+    this.#owners.get(seat)?.()
+    this.#owners.delete(seat)
+  }
+}

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto'
+import type { Limits } from '../../core/limits.ts'
+import { isSallyportError, SallyportError } from '../../core/errors.ts'
+import { CellGone } from '../../pool/cell-end.ts'
+import type { Seat } from '../../pool/seat.ts'
+import type { Turned } from '../../pool/turn-queue.ts'
+import { budgetFor } from '../../values/value-budget.ts'
+import { type Ending, threw, trapped } from './ending.ts'
+import type { HostDesk } from './host-desk.ts'
+import { Inbox } from './inbox.ts'
+import { type OutboxContent, readOutbox, type RunEnding } from './read-outbox.ts'
+import { TimerTable } from './timer-table.ts'
+
+/** Timers that one run may have waiting. */
+const MAX_TIMERS = 10_000
+
+/** What a pump works with. */
+export interface PumpOptions {
+  readonly seat: Seat
+  readonly limits: Limits
+  /** Milliseconds of wall time that are left. */
+  readonly wallLeft: () => number
+  /** Takes the ending that came out of the isolate. */
+  readonly ended: (end: RunEnding) => void
+  /** Takes an ending against the plugin's will. */
+  readonly stopped: (ending: Ending) => void
+  /** The cell is gone under the run. */
+  readonly gone: (gone: CellGone) => void
+}
+
+/**
+ * Moves events into the isolate and its outbox out, turn by turn, until the run has ended.
+ * One turn at a time: what arrives while the isolate runs goes in together with the next turn.
+ */
+export class TurnPump {
+  readonly inbox = new Inbox()
+  readonly timers = new TimerTable((id) => {
+    this.inbox.timer(id)
+    this.wake()
+  })
+  readonly #options: PumpOptions
+  #desk: HostDesk | null = null
+  #busy = false
+  #over = false
+  #cpuUs = 0
+  #heapPeak = 0
+  #cold = false
+
+  constructor(options: PumpOptions) {
+    this.#options = options
+  }
+
+  /** CPU time so far, as the isolate counted it. */
+  get cpuMs(): number {
+    return this.#cpuUs / 1000
+  }
+
+  get heapPeakBytes(): number {
+    return this.#heapPeak
+  }
+
+  get cold(): boolean {
+    return this.#cold
+  }
+
+  /** A fresh seed for the guest's Math.random. */
+  static seed(): string {
+    return randomBytes(16).toString('hex')
+  }
+
+  /** Sets where host calls go. */
+  serve(desk: HostDesk): void {
+    this.#desk = desk
+  }
+
+  /** Enters the isolate if there is something to tell and it is not running. */
+  wake(): void {
+    if (this.#busy || this.#over || this.inbox.empty) return
+    this.#busy = true
+    // Whatever else happens in this tick goes into the same turn.
+    queueMicrotask(() => this.#turn())
+  }
+
+  /** No more turns. */
+  close(): void {
+    this.#over = true
+    this.timers.close()
+  }
+
+  #turn(): void {
+    if (this.#over) return
+    const { seat, limits, wallLeft } = this.#options
+    const cpuLeft = limits.cpuMs - this.cpuMs
+    if (cpuLeft <= 0) return this.#options.stopped(cpuEnding(limits))
+    const timeoutMs = Math.max(1, Math.ceil(Math.min(cpuLeft, wallLeft())))
+    const started = performance.now()
+    seat.turn(this.inbox.take(Date.now()), timeoutMs).then(
+      (turned) => this.#turned(turned, { timeoutMs, tookMs: performance.now() - started }),
+      (error: unknown) => this.#failed(error, performance.now() - started),
+    )
+  }
+
+  #turned(turned: Turned, turn: { readonly timeoutMs: number; readonly tookMs: number }): void {
+    this.#busy = false
+    if (this.#over) return
+    const { head } = turned
+    // An isolate that is gone cannot say what it used: the time of the turn is the upper bound.
+    this.#cpuUs += head.gone && head.cpuUs === 0 ? Math.min(turn.tookMs, turn.timeoutMs) * 1000 : head.cpuUs
+    this.#heapPeak = Math.max(this.#heapPeak, head.heapBytes)
+    this.#cold ||= head.cold
+    const stop = stopOf(turned, this.#options)
+    if (stop !== null) return this.#options.stopped(stop)
+    try {
+      this.#act(readOutbox(turned, budgetFor(this.#options.limits.outputBytes * (1 + this.#options.limits.hostCallsInFlight))))
+    } catch (error) {
+      this.#broken(error)
+    }
+    this.wake()
+  }
+
+  #act(outbox: OutboxContent): void {
+    for (const seq of outbox.cancelled) this.#desk?.cancel(seq)
+    for (const id of outbox.cleared) this.timers.clear(id)
+    if (outbox.end !== null) return this.#options.ended(outbox.end)
+    for (const { id, delayMs } of outbox.timers) if (!outbox.cleared.includes(id)) this.timers.set(id, delayMs)
+    if (this.timers.size > MAX_TIMERS) throw new SallyportError('SP_LIMIT_HOST_CALLS', `The plugin has more than ${MAX_TIMERS} timers waiting`)
+    for (const call of outbox.calls) this.#desk?.take(call)
+  }
+
+  #failed(error: unknown, tookMs: number): void {
+    this.#busy = false
+    if (this.#over) return
+    this.#cpuUs += Math.min(tookMs, this.#options.limits.cpuMs) * 1000
+    if (error instanceof CellGone) this.#options.gone(error)
+    else this.#broken(error)
+  }
+
+  /** SECURITY: a cell that breaks the protocol is killed, not argued with. Held by test/runner/hostile-cell.test.ts. */
+  #broken(error: unknown): void {
+    if (isSallyportError(error) && error.code === 'SP_LIMIT_HOST_CALLS') return this.#options.stopped(trapped('host-calls', error.message))
+    if (isSallyportError(error) && error.code === 'SP_LIMIT_OUTPUT') return this.#options.stopped(trapped('output', error.message))
+    const message = isSallyportError(error) ? error.message : 'The cell broke the protocol'
+    this.#options.seat.kill('violation', message)
+    this.#options.stopped(trapped('violation', message))
+  }
+}
+
+function stopOf({ head }: Turned, { limits, wallLeft }: PumpOptions): Ending | null {
+  if (head.end === 'timeout') return wallLeft() <= 1 ? wallEnding(limits) : cpuEnding(limits)
+  if (head.end === 'memory') return trapped('memory', `The plugin used more than the ${limits.memoryMb} MiB of heap it may`)
+  if (head.end === 'trap') return trapped(head.trap ?? 'output', head.detail ?? 'The plugin went over a limit')
+  if (head.end === 'error') return threw('SP_THREW', `Unhandled rejection or error: ${head.detail ?? ''}`)
+  return null
+}
+
+/** The ending of a run whose CPU time is used up. */
+export function cpuEnding(limits: Limits): Ending {
+  return trapped('cpu', `The plugin used more than the ${limits.cpuMs} ms of CPU time it may`)
+}
+
+/** The ending of a run whose wall time is used up. */
+export function wallEnding(limits: Limits): Ending {
+  return trapped('wall', `The plugin did not end within ${limits.wallMs} ms`)
+}

@@ -1,0 +1,36 @@
+import type { AuditTarget } from '../audit/audit-log.ts'
+import type { ConfinementLevel } from '../confine/launch.ts'
+import type { RunInfo } from '../core/run-info.ts'
+import type { Capability } from '../policy/capability.ts'
+import type { Decision } from '../policy/request.ts'
+
+/** How a runner is set up. Every default is the strict choice. */
+export interface RunnerOptions {
+  /** The powers that policies can grant. Default none: plugins compute and answer. */
+  readonly capabilities?: readonly Capability[]
+  /**
+   * What shares a cell. `tenant` (default): plugins of one tenant. `plugin`: runs of one plugin version of one tenant.
+   * `shared`: everybody; a plugin that breaks out of V8 could then reach the inputs of every tenant.
+   */
+  readonly isolation?: 'tenant' | 'plugin' | 'shared'
+  readonly cells?: {
+    /** Cells alive at the same time. Default 16. */
+    readonly max?: number
+    /** Empty cells kept ready. Default 1. */
+    readonly spares?: number
+    /** Isolates per cell. Default 32. */
+    readonly seats?: number
+    /** Milliseconds until a cell without isolates is ended. Default 30 000. */
+    readonly idleMs?: number
+    /** Runs that may wait for a cell before one more is refused as SP_BUSY. Default 1000. */
+    readonly maxWaiting?: number
+  }
+  /** Folder of the bundle cache. Default null: bundles are kept in memory only. */
+  readonly cacheFolder?: string | null
+  /** Where the audit goes: a file that is appended to, or a function that takes lines. Default nowhere. */
+  readonly audit?: AuditTarget
+  /** Asks a person about grants that the policy says to ask about. Default: nobody is asked, and `ask` means no. */
+  readonly onAsk?: (decision: Decision, run: RunInfo) => Promise<boolean>
+  /** How strongly cells must be confined by the kernel. Default `prefer`: as strongly as this release can, and a note in the audit about each layer that is absent. */
+  readonly confinement?: ConfinementLevel
+}

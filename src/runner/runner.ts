@@ -1,0 +1,115 @@
+import { type AuditLog, openAudit } from '../audit/audit-log.ts'
+import { type Bundler, openBundler } from '../bundle/open-bundler.ts'
+import { findCellFiles } from '../confine/cell-files.ts'
+import { chooseConfiner } from '../confine/choose-confiner.ts'
+import type { Launch } from '../confine/launch.ts'
+import { SallyportError } from '../core/errors.ts'
+import { CellPool } from '../pool/cell-pool.ts'
+import type { Capability } from '../policy/capability.ts'
+import { domainOf } from './domain.ts'
+import { RunnerEmitter, type RunnerEvents } from './events.ts'
+import type { LoadOptions } from './load/load-options.ts'
+import { loadPlugin } from './load/load-plugin.ts'
+import { Plugin, type PluginHost } from './plugin.ts'
+import { SeatSource } from './run/seat-source.ts'
+import type { RunnerOptions } from './runner-options.ts'
+
+interface Parts {
+  readonly options: RunnerOptions
+  readonly pool: CellPool
+  readonly bundler: Bundler
+  readonly audit: AuditLog
+  readonly emitter: RunnerEmitter
+}
+
+/** Loads and runs plugins. Owns the cells, the bundler and the audit; close it to end them. */
+export class Runner {
+  readonly #parts: Parts
+  readonly #plugins = new Set<Plugin>()
+  #closed = false
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /**
+   * Loads a plugin: reads its manifest and policy, bundles it, attaches what was granted.
+   * @throws SallyportError SP_BUNDLE_*, SP_POLICY_INVALID, SP_MANIFEST_INVALID, SP_USAGE, SP_CLOSED.
+   */
+  async load(options: LoadOptions): Promise<Plugin> {
+    if (this.#closed) throw new SallyportError('SP_CLOSED', 'Cannot load: the runner is closed')
+    const { bundler, pool, audit, emitter } = this.#parts
+    const { capabilities = [], isolation = 'tenant', onAsk } = this.#parts.options
+    const loaded = await loadPlugin(options, { bundler, capabilities })
+    const { plugin } = loaded
+    const domain = domainOf(plugin, isolation)
+    const host: PluginHost = {
+      loaded,
+      inputSchema: options.input ?? null,
+      seats: new SeatSource(pool, { plugin, domain, reuse: options.reuse ?? 'fresh' }),
+      batchSeats: new SeatSource(pool, { plugin, domain, reuse: 'warm' }),
+      plan: { pool, audit: audit.redacting(plugin.redactText), observer: this.#observer(), onAsk: onAsk ?? null },
+      onRun: (event, info, outcome) => (event === 'start' || outcome === null ? emitter.tell('run-start', info) : emitter.tell('run-end', info, outcome)),
+      onClose: (closed) => this.#plugins.delete(closed),
+    }
+    const made = new Plugin(host)
+    this.#plugins.add(made)
+    return made
+  }
+
+  /** Listens to what happens. @returns a function that stops listening. */
+  on<Name extends keyof RunnerEvents>(name: Name, listener: (...args: RunnerEvents[Name]) => void): () => void {
+    const { emitter } = this.#parts
+    emitter.on(name, listener as never)
+    return () => emitter.off(name, listener as never)
+  }
+
+  /** Waits for runs under way, then ends cells, bundler, capabilities and audit. */
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await Promise.all([...this.#plugins].map((plugin) => plugin.close()))
+    const { pool, bundler, audit, options } = this.#parts
+    await Promise.all([pool.close(), bundler.close(), ...(options.capabilities ?? []).map(dispose)])
+    await audit.close()
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  #observer(): PluginHost['plan']['observer'] {
+    const { emitter } = this.#parts
+    return {
+      log: (info, line) => emitter.tell('log', { ...line, runId: info.id }),
+      decision: (info, decision) => emitter.tell('decision', info, decision),
+      progress: (progress) => emitter.tell('progress', progress),
+    }
+  }
+}
+
+/**
+ * Makes a runner. The first cell starts at once, in the background.
+ * @throws SallyportError SP_CELL_START when cells cannot be confined as asked or their files are missing, SP_AUDIT_FAILED, SP_USAGE.
+ */
+export async function createRunner(options: RunnerOptions = {}): Promise<Runner> {
+  const launch = chooseConfiner(options.confinement ?? 'prefer')(findCellFiles())
+  const audit = openAudit(options.audit ?? null)
+  noteAbsentLayers(launch, audit)
+  const emitter = new RunnerEmitter()
+  const { max = 16, spares = 1, seats = 32, idleMs = 30_000, maxWaiting = 1000 } = options.cells ?? {}
+  if (!(max >= 1 && seats >= 1 && spares >= 0)) throw new SallyportError('SP_USAGE', 'Cannot make a runner: cells.max and cells.seats must be at least 1, cells.spares at least 0')
+  const pool = new CellPool({ launch, maxCells: max, spares, seatsPerCell: seats, idleMs, maxWaiting, observe: ({ kind, ...cell }) => emitter.tell(kind, cell) })
+  return new Runner({ options, pool, bundler: openBundler({ cacheFolder: options.cacheFolder ?? null }), audit, emitter })
+}
+
+/** What is not there is said, loudly: every runner's audit begins with the layers that its cells lack. */
+function noteAbsentLayers(launch: Launch, audit: AuditLog): void {
+  for (const layer of launch.layers) if (!layer.active) audit.note({ kind: 'confinement.missing', target: layer.name, text: layer.detail })
+  if (process.platform !== 'linux') audit.note({ kind: 'confinement.missing', target: 'resident-memory', text: 'No /proc: the resident memory of cells is not watched' })
+}
+
+async function dispose(capability: Capability): Promise<void> {
+  const owner = capability as Capability & Partial<AsyncDisposable>
+  await owner[Symbol.asyncDispose]?.()
+}

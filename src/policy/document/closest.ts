@@ -16,5 +16,5 @@ export function closest(word: string, known: readonly string[]): string | null {
   if (word.length > 64) return null
   const ranked = known.map((name) => ({ name, far: distance(word.toLowerCase(), name.toLowerCase()) })).sort((a, b) => a.far - b.far)
   const best = ranked[0]
-  return best !== undefined && best.far <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : null
+  return best !== undefined && best.far <= Math.ceil(best.name.length / 3) ? best.name : null
 }

@@ -1,12 +1,14 @@
 // Runs three plugins of the marketplace for one shop and shows what each may do, what it tried and how it ended.
 //   node examples/marketplace/host.ts
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { createRunner, type Outcome } from 'sallyport'
+import { createRunner, type Outcome, parsePolicyText } from 'sallyport'
 import { envValues, fetchHosts, readFiles, sdk } from 'sallyport/host-api'
 import { shop } from './shop.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+const policy = parsePolicyText(readFileSync(here('policy.json'), 'utf8'), { baseFolder: here('.'), file: 'policy.json' })
 
 await using runner = await createRunner({
   capabilities: [readFiles(), fetchHosts(), envValues({ DATABASE_URL: 'postgres://the-crown-jewels' }), sdk(shop)],
@@ -27,7 +29,7 @@ function describeEnd(outcome: Outcome): string {
 }
 
 async function tryPlugin(name: string): Promise<Row> {
-  await using plugin = await runner.load({ folder: here(`plugins/${name}`), policy: { file: here('policy.json') }, tenant: 'tea-house' })
+  await using plugin = await runner.load({ folder: here(`plugins/${name}`), policy, tenant: 'tea-house' })
   const outcome = await plugin.run({})
   const denied = outcome.used.filter((use) => use.effect === 'deny').map((use) => `${use.kind} ${use.target}`)
   return {

@@ -2,16 +2,17 @@
 //   node examples/saas-step/run.ts [TENANT]
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { createRunner } from 'sallyport'
+import { createRunner, parsePolicyText } from 'sallyport'
 import { sdk } from 'sallyport/host-api'
 import shop from './sdk.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const tenant = process.argv[2] ?? 'tea-house'
+const policy = readFileSync(here('policy.json'), 'utf8')
 const event: unknown = JSON.parse(readFileSync(here('order-event.json'), 'utf8'))
 
 await using runner = await createRunner({ capabilities: [sdk(shop)] })
-await using step = await runner.load({ folder: here('.'), policy: { file: here('policy.json') }, tenant })
+await using step = await runner.load({ folder: here('.'), policy: parsePolicyText(policy, { baseFolder: here('.'), file: 'policy.json' }), tenant })
 const outcome = await step.run(event)
 for (const line of outcome.logs) console.error(`[${line.level}] ${line.text}`)
 console.log(JSON.stringify(outcome.status === 'answered' ? outcome.value : outcome.error, null, 2))

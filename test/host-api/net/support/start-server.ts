@@ -48,5 +48,9 @@ export function startHttps(t: Test, listener: RequestListener, host = '127.0.0.1
 
 /** Starts a server that speaks whatever the test wants. */
 export function startRaw(t: Test, talk: (socket: Socket) => void, host = '127.0.0.1'): Promise<Started> {
-  return start(t, createRawServer(talk), host)
+  return start(t, createRawServer((socket) => {
+    talk(socket)
+    // A socket that is not read never learns that the other side is gone.
+    socket.resume()
+  }), host)
 }

@@ -1,7 +1,8 @@
-import { DEFAULT_LIMITS, type Limits } from '../core/limits.ts'
+import { DEFAULT_LIMITS } from '../core/limits.ts'
 import { buildLayer } from './document/build-layer.ts'
 import { deepFreeze } from './document/deep-freeze.ts'
 import type { DocumentProblem } from './document/document-problem.ts'
+import { fullLimits } from './document/full-limits.ts'
 import { parseUntil } from './document/parse-until.ts'
 import { type PolicyDocument, PolicySchema } from './document/policy-schema.ts'
 import { type RawDocument, readDocument } from './document/read-document.ts'
@@ -17,11 +18,6 @@ export interface PolicyOptions {
   readonly text?: string
 }
 
-function limitsOf(given: PolicyDocument['limits']): Limits {
-  const named = Object.entries(given ?? {}).filter(([, value]) => value !== undefined)
-  return { ...DEFAULT_LIMITS, ...Object.fromEntries(named) }
-}
-
 function untilOf(text: string | undefined): number | null {
   const found = text === undefined ? null : parseUntil(text)
   return found?.ok === true ? found.value : null
@@ -30,7 +26,7 @@ function untilOf(text: string | undefined): number | null {
 function build(document: PolicyDocument, baseFolder: string, problems: DocumentProblem[]): Policy {
   return deepFreeze({
     layers: [buildLayer(document, { source: 'policy', baseFolder, problems })],
-    limits: limitsOf(document.limits),
+    limits: fullLimits(document.limits, DEFAULT_LIMITS),
     until: untilOf(document.until),
     modules: document.modules === undefined ? null : Object.keys(document.modules).sort(),
   })

@@ -16,8 +16,11 @@ const cutLibraries: Plugin = {
     build.onResolve({ filter: /^@exodus\/bytes\/encoding\.js$/ }, () => ({ path: 'none', namespace: 'empty' }))
     build.onResolve({ filter: /^@exodus\/bytes\/whatwg\.js$/ }, () => ({ path: join(guest, 'url/percent-encode.ts') }))
     build.onResolve({ filter: /^\.\/encoding$/ }, ({ importer }) => (importer.includes('whatwg-url') ? { path: join(guest, 'url/utf8-for-url.ts') } : null))
+    build.onResolve({ filter: /^webidl-conversions$/ }, () => ({ path: join(guest, 'url/web-idl.ts') }))
     build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }))
     build.onLoad({ filter: /node_modules\/@exodus\/bytes\/.*\.js$/ }, async ({ path }) => ({ contents: `const globalThis = {};${await readFile(path, 'utf8')}` }))
+    // Shared memory is gone from the guest, and this file reads its prototype as it loads.
+    build.onLoad({ filter: /node_modules\/whatwg-url\/lib\/utils\.js$/ }, async ({ path }) => ({ contents: `class SharedArrayBuffer { #brand; get byteLength() { return this.#brand; } }${await readFile(path, 'utf8')}` }))
   },
 }
 

@@ -32,6 +32,7 @@ export interface GatePart {
 export interface Kit extends GatePart {
   readonly primordials: typeof Primordials
   readonly DOMException: typeof DOMException
+  readonly atob: (text: string) => string
   readonly AbortController: typeof AbortController
   readonly AbortSignal: typeof AbortSignal
   /** True for an AbortSignal of this realm that has aborted. @throws TypeError for anything else. */
@@ -42,6 +43,6 @@ export interface Kit extends GatePart {
   readonly onAbort: (signal: AbortSignal, run: () => void) => (() => void) | null
   /** Aborts a signal. */
   readonly abort: (signal: AbortSignal, reason: unknown) => void
-  /** Makes a signal. */
-  readonly makeSignal: () => AbortSignal
+  /** Makes a signal, which aborts with `source` where there is one. */
+  readonly makeSignal: (source?: AbortSignal | null) => AbortSignal
 }

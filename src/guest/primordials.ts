@@ -114,6 +114,18 @@ export const dataViewByteLength: Getter<object, number> = getter(DataView.protot
 export const arrayBufferByteLength: Getter<unknown, number> = getter(ArrayBuffer.prototype, 'byteLength')
 export const arrayBufferDetached: Getter<unknown, boolean> = getter(ArrayBuffer.prototype, 'detached')
 
+export const arrayBufferResizable: Getter<ArrayBuffer, boolean> = getter(ArrayBuffer.prototype, 'resizable')
+export const arrayBufferMaxByteLength: Getter<ArrayBuffer, number> = getter(ArrayBuffer.prototype, 'maxByteLength')
+export const arrayBufferTransfer = uncurryThis(ArrayBuffer.prototype.transfer) as (self: ArrayBuffer) => ArrayBuffer
+export const regexpSource: Getter<RegExp, string> = getter(RegExp.prototype, 'source')
+export const regexpFlags: Getter<RegExp, string> = getter(RegExp.prototype, 'flags')
+export const isError = (Error as unknown as { readonly isError: (value: unknown) => boolean }).isError
+export const unwrapNumber = uncurryThis(Number.prototype.valueOf) as (self: object) => number
+export const unwrapString = uncurryThis(String.prototype.valueOf) as (self: object) => string
+export const unwrapBoolean = uncurryThis(Boolean.prototype.valueOf) as (self: object) => boolean
+export const unwrapBigint = uncurryThis(BigInt.prototype.valueOf) as (self: object) => bigint
+export const unwrapSymbol = uncurryThis(Symbol.prototype.valueOf) as (self: object) => symbol
+
 /** Defines an own data property without reading any prototype. Enumerable, writable and configurable. */
 export function defineData(target: object, key: PropertyKey, value: unknown): void {
   defineProperty(target, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true } as PropertyDescriptor)

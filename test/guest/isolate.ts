@@ -31,3 +31,12 @@ export function makeIsolate(scripts: readonly string[]): GuestIsolate {
   }
   return { run, runSync: (script) => context.evalSync(script, { timeout: 2000, copy: true }), context, [Symbol.dispose]: () => isolate.dispose() }
 }
+
+const PARTS = ['clone', 'encoding', 'fetch', 'idna', 'streams', 'url'] as const
+
+/** The scripts of an isolate with the whole web platform over the stub gate of boot-web.ts: the gate is `globalThis.gate`. */
+export async function webScripts(): Promise<readonly string[]> {
+  const sources = await Promise.all(PARTS.map(async (part) => [part, await bundleGuest(`src/guest/parts/${part}.ts`, 'part')] as const))
+  const boot = await bundleGuest('test/guest/boot-web.ts', 'bootScript')
+  return [boot, `globalThis.gate = bootScript.bootWeb(${JSON.stringify(Object.fromEntries(sources))}); 0`]
+}

@@ -91,9 +91,14 @@ export class AbortSignal extends EventTarget {
 
 finishInterface(AbortSignal, ['abort', 'timeout', 'any'])
 
-/** Makes a signal that has not aborted. */
-export function makeSignal(): AbortSignal {
-  return new AbortSignal(TOKEN)
+/** Makes a signal that has not aborted, or one that aborts with `source`. */
+export function makeSignal(source: AbortSignal | null = null): AbortSignal {
+  const signal = new AbortSignal(TOKEN)
+  if (source === null) return signal
+  const { aborted, reason } = signalState(source)
+  if (aborted) mark(signalState(signal), reason)
+  else follow(signal, source)
+  return signal
 }
 
 /** Aborts a signal and everything made from it: first all states, then all steps and events, as the standard orders it. */

@@ -1,0 +1,118 @@
+import { kit } from '../../part-kit.ts'
+import { concatBytes } from './bytes.ts'
+import { type ByteSource, type ByteStream, makeByteStream } from './byte-stream.ts'
+
+/** The body of a request or response: bytes at hand, then bytes of a source, or a stream once somebody asked for one. */
+export interface BodyState {
+  /** The bytes at hand; null when a stream was given or they were handed on. */
+  bytes: Uint8Array | null
+  /** What follows the bytes at hand. */
+  source: ByteSource | null
+  stream: ByteStream | null
+  /** Read without a stream. */
+  used: boolean
+  /** True when a clone holds the same bytes: whoever gives them out copies them. */
+  shared: boolean
+}
+
+/** A body of bytes, which are taken over, and of what follows them. */
+export function makeBody(bytes: Uint8Array, source: ByteSource | null = null): BodyState {
+  return { bytes, source, stream: null, used: false, shared: false }
+}
+
+/** A body that comes as a stream. */
+export function makeStreamBody(stream: ByteStream): BodyState {
+  return { bytes: null, source: null, stream, used: false, shared: false }
+}
+
+/** True when something of the body was read: `bodyUsed`. */
+export function isUsed(body: BodyState): boolean {
+  return body.used || body.stream?._disturbed === true
+}
+
+/** True when the body cannot be read any more, or somebody else is about to. */
+export function isUnusable(body: BodyState): boolean {
+  return isUsed(body) || body.stream?.locked === true
+}
+
+/** The stream of a body, made at its first use. */
+export function bodyStream(body: BodyState): ByteStream {
+  if (body.stream !== null) return body.stream
+  let first = body.used ? null : handOut(body)
+  const { source } = body
+  body.bytes = body.source = null
+  const stream = makeByteStream({
+    pull: async () => {
+      const chunk = first
+      first = null
+      if (chunk !== null && chunk.length > 0) return chunk
+      return source === null ? null : await source.pull()
+    },
+    cancel: (reason) => source?.cancel(reason),
+  })
+  body.stream = stream
+  if (body.used) void stream.cancel()
+  return stream
+}
+
+/**
+ * Reads a body to its end.
+ * @param cap The most bytes that are collected.
+ * @throws TypeError when it is used already, a stream gives something that is not bytes, or it is longer than the cap.
+ */
+export async function consumeBody(body: BodyState, cap = Number.MAX_SAFE_INTEGER): Promise<Uint8Array> {
+  if (isUnusable(body)) throw new TypeError('The body was read already, or a reader holds it')
+  if (body.stream !== null) return await readStream(body.stream, cap)
+  body.used = true
+  const bytes = handOut(body)
+  const { source } = body
+  body.bytes = body.source = null
+  if (source === null) return bytes
+  const pieces = [bytes]
+  for (let size = bytes.length; ;) {
+    const piece = await source.pull()
+    if (piece === null) return concatBytes(pieces)
+    size += piece.length
+    if (size > cap) throw tooLong(cap)
+    kit.primordials.arrayPush(pieces, piece)
+  }
+}
+
+/** Splits a body in two that are read apart. The first takes the place of the given one. @throws TypeError when it is used already. */
+export function cloneBody(body: BodyState): BodyState {
+  if (isUnusable(body)) throw new TypeError('A body that was read or is held by a reader cannot be cloned')
+  if (body.stream === null && body.source === null) {
+    body.shared = true
+    return { ...body }
+  }
+  const pair = bodyStream(body).tee()
+  body.stream = pair[0]
+  return makeStreamBody(pair[1])
+}
+
+async function readStream(stream: ByteStream, cap: number): Promise<Uint8Array> {
+  const { arrayPush, copyBytes, typedArrayKind } = kit.primordials
+  const reader = stream.getReader()
+  const pieces: Uint8Array[] = []
+  for (let size = 0; ;) {
+    const { done, value } = await reader.read()
+    if (done) return concatBytes(pieces)
+    const problem = typedArrayKind(value) === 'Uint8Array' ? null : new TypeError('A body stream must give Uint8Array chunks')
+    size += problem === null ? kit.primordials.typedArrayLength(value as Uint8Array) : 0
+    if (problem !== null || size > cap) {
+      const error = problem ?? tooLong(cap)
+      await reader.cancel(error)
+      throw error
+    }
+    arrayPush(pieces, copyBytes(value))
+  }
+}
+
+function handOut(body: BodyState): Uint8Array {
+  const bytes = body.bytes ?? new Uint8Array(0)
+  return body.shared ? kit.primordials.copyBytes(bytes) : bytes
+}
+
+function tooLong(cap: number): TypeError {
+  return new TypeError(`The body is longer than ${cap} bytes`)
+}

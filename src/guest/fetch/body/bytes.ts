@@ -1,0 +1,28 @@
+import { kit } from '../../part-kit.ts'
+
+/** One array of all bytes, in order. A single piece is given back as it is. */
+export function concatBytes(pieces: readonly Uint8Array[]): Uint8Array {
+  const { PrimordialUint8Array, typedArrayLength, typedArraySet } = kit.primordials
+  if (pieces.length === 1) return pieces[0] as Uint8Array
+  let total = 0
+  for (let index = 0; index < pieces.length; index += 1) total += typedArrayLength(pieces[index] as Uint8Array)
+  const all = new PrimordialUint8Array(total)
+  let at = 0
+  for (let index = 0; index < pieces.length; index += 1) {
+    const piece = pieces[index] as Uint8Array
+    typedArraySet(all, piece, at)
+    at += typedArrayLength(piece)
+  }
+  return all
+}
+
+/** True for an ArrayBuffer, whatever its prototype says. */
+export function isArrayBuffer(value: unknown): boolean {
+  try {
+    kit.primordials.arrayBufferByteLength(value)
+    return true
+  } catch {
+    // The getter throws for everything that is none: that is the answer.
+    return false
+  }
+}

@@ -1,0 +1,141 @@
+import { kit } from '../part-kit.ts'
+import type { AbortSignal } from '../web/events/abort-signal.ts'
+import { type BodyState, consumeBody, makeBody } from './body/body-state.ts'
+import type { ByteSource } from './body/byte-stream.ts'
+import { readDataUrl } from './data-url.ts'
+import { headerList, makeHeaders } from './headers.ts'
+import type { Pair } from './pair-iterator.ts'
+import { Request, type RequestState, requestState } from './request.ts'
+import { isBodiless, makeResponse, type Response } from './response.ts'
+
+/** What crosses the gate for one request: plain data, made here from the request's own state. */
+export interface FetchRecord {
+  readonly url: string
+  readonly method: string
+  readonly headers: readonly Pair<string>[]
+  readonly body: Uint8Array | null
+  readonly redirect: 'follow' | 'error' | 'manual'
+}
+
+/** What the host answers: the head, the first piece of the body or all of it, and a number to ask for more. */
+export interface FetchAnswer {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: readonly Pair<string>[]
+  readonly url: string
+  readonly redirected: boolean
+  readonly body: Uint8Array | null
+  readonly more: number | null
+}
+
+/** The most bytes of a streamed request body: they are collected before they are sent. */
+const STREAMED_BODY_CAP = 16 * 1024 * 1024
+
+/** The `fetch` of the Fetch standard. Without a grant it rejects with NotCapable and nothing crosses the gate. */
+export function fetch(input: unknown, init?: unknown): Promise<Response> {
+  const { promise, resolve, reject } = kit.primordials.makeDeferred<Response>()
+  try {
+    start(requestState(new Request(input, init)), resolve, reject)
+  } catch (error) {
+    reject(error)
+  }
+  return promise
+}
+
+function start(request: RequestState, resolve: (response: Response) => void, reject: (error: unknown) => void): void {
+  const signal = request.source
+  if (signal !== null && kit.isAborted(signal)) throw kit.abortReason(signal)
+  const { scheme } = request.url
+  if (scheme === 'data') return resolve(answerDataUrl(request))
+  if (scheme !== 'http' && scheme !== 'https') throw new TypeError(`fetch takes http, https and data URLs, not "${scheme}:"`)
+  if (!kit.granted('fetch')) throw notGranted(request)
+  const send = (body: Uint8Array | null): void => {
+    if (signal !== null && kit.isAborted(signal)) return reject(kit.abortReason(signal))
+    const call = kit.hostCall('fetch', makeRecord(request, body), signal === null ? NO_OPTIONS : withSignal(signal))
+    kit.primordials.safeThen(call, (answer) => resolve(toResponse(answer as FetchAnswer, request)), (error) => reject(toFetchError(error, signal)))
+  }
+  if (request.body === null) send(null)
+  else if (request.body.stream === null && request.body.source === null) send(takeBytes(request.body))
+  else kit.primordials.whenSettled(consumeBody(request.body, STREAMED_BODY_CAP), (bytes) => send(bytes as Uint8Array), reject)
+}
+
+const NO_OPTIONS: { readonly signal?: AbortSignal } = Object.freeze({ __proto__: null } as object)
+
+function withSignal(signal: AbortSignal): { readonly signal: AbortSignal } {
+  return { __proto__: null, signal } as unknown as { readonly signal: AbortSignal }
+}
+
+/** SECURITY: made of own data properties from captured built-ins only, so that what the plugin did to the realm does not write it. Guarded by test/guest/fetch/tampering.test.ts. */
+function makeRecord(request: RequestState, body: Uint8Array | null): FetchRecord {
+  const { arrayPush } = kit.primordials
+  const list = headerList(request.headers)
+  const headers: Pair<string>[] = []
+  for (let index = 0; index < list.length; index += 1) arrayPush(headers, [(list[index] as Pair<string>)[0], (list[index] as Pair<string>)[1]])
+  const { url, method, options } = request
+  return { __proto__: null, url: url.withoutFragment, method, headers, body, redirect: options.redirect } as FetchRecord
+}
+
+function takeBytes(body: BodyState): Uint8Array {
+  if (body.used) throw new TypeError('The body of the request was read already')
+  body.used = true
+  return body.bytes ?? new kit.primordials.PrimordialUint8Array(0)
+}
+
+function toResponse(answer: FetchAnswer, request: RequestState): Response {
+  const { status, statusText, url, redirected, more } = answer
+  const source = more === null ? null : pullFromHost(more, request.source)
+  const empty = request.method === 'HEAD' || isBodiless(status)
+  const body = empty ? null : makeBody(answer.body ?? new Uint8Array(0), source)
+  return makeResponse({ type: 'basic', url, redirected, status, statusText, headers: makeHeaders(answer.headers, 'immutable'), body })
+}
+
+/** The rest of a body, piece by piece as it is read. The host drops what nobody read when the run ends. */
+function pullFromHost(id: number, signal: AbortSignal | null): ByteSource {
+  return {
+    pull: () => {
+      const { promise, resolve, reject } = kit.primordials.makeDeferred<Uint8Array | null>()
+      if (signal !== null && kit.isAborted(signal)) {
+        cancelAtHost(id)
+        reject(kit.abortReason(signal))
+        return promise
+      }
+      const call = kit.hostCall('fetch.body', { __proto__: null, id }, signal === null ? NO_OPTIONS : withSignal(signal))
+      kit.primordials.safeThen(call, (answer) => resolve((answer as { readonly chunk: Uint8Array | null }).chunk), (error) => {
+        if (signal !== null && kit.isAborted(signal)) cancelAtHost(id)
+        reject(toFetchError(error, signal))
+      })
+      return promise
+    },
+    cancel: () => cancelAtHost(id),
+  }
+}
+
+function cancelAtHost(id: number): void {
+  // A host that has forgotten the body already has nothing to cancel: either answer is fine.
+  kit.primordials.safeThen(kit.hostCall('fetch.cancel', { __proto__: null, id }), () => undefined, () => undefined)
+}
+
+/** A refusal and an abort stay what they are; every other failure is the TypeError that the standard asks for, with the host's error as its cause. */
+function toFetchError(error: unknown, signal: AbortSignal | null): unknown {
+  if (signal !== null && kit.isAborted(signal)) return kit.abortReason(signal)
+  const { defineHidden, getOwnPropertyDescriptor, PrimordialTypeError, stringStartsWith } = kit.primordials
+  const code: unknown = typeof error === 'object' && error !== null ? getOwnPropertyDescriptor(error, 'code')?.value : undefined
+  if (typeof code !== 'string' || stringStartsWith(code, 'SP_DENIED_')) return error
+  const message: unknown = getOwnPropertyDescriptor(error as object, 'message')?.value
+  const failed = new PrimordialTypeError(typeof message === 'string' ? `fetch failed: ${message}` : 'fetch failed')
+  defineHidden(failed, 'cause', error)
+  defineHidden(failed, 'code', code)
+  return failed
+}
+
+function notGranted({ url }: RequestState): Error {
+  const target = `${url.host}:${url.port ?? (url.scheme === 'https' ? 443 : 80)}`
+  return kit.notCapable({ kind: 'net', target, hint: `--allow-net=${target}` })
+}
+
+function answerDataUrl(request: RequestState): Response {
+  const found = readDataUrl(request.url.withoutFragment)
+  if (found === null) throw new TypeError('The data URL is malformed')
+  const body = request.method === 'HEAD' ? null : makeBody(found.bytes)
+  return makeResponse({ type: 'basic', url: request.url.withoutFragment, redirected: false, status: 200, statusText: 'OK', headers: makeHeaders([['content-type', found.type]], 'immutable'), body })
+}

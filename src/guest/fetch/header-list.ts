@@ -1,0 +1,35 @@
+import { kit } from '../part-kit.ts'
+import type { Pair } from './pair-iterator.ts'
+
+/** The pairs of a list that have another name. */
+export function without(list: readonly Pair<string>[], name: string): Pair<string>[] {
+  const kept: Pair<string>[] = []
+  for (let index = 0; index < list.length; index += 1) if ((list[index] as Pair<string>)[0] !== name) kit.primordials.arrayPush(kept, list[index] as Pair<string>)
+  return kept
+}
+
+/** Sorts by name and joins the values of one name; cookies stay apart. */
+export function sortAndCombine(list: readonly Pair<string>[]): readonly Pair<string>[] {
+  const { arrayCopy, arrayPush, arraySort } = kit.primordials
+  const sorted = arraySort(arrayCopy(list), (a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0))
+  const combined: Pair<string>[] = []
+  for (let index = 0; index < sorted.length; index += 1) {
+    const pair = sorted[index] as Pair<string>
+    const last = combined[combined.length - 1]
+    if (last === undefined || last[0] !== pair[0] || pair[0] === 'set-cookie') arrayPush(combined, pair)
+    else combined[combined.length - 1] = [pair[0], `${last[1]}, ${pair[1]}`]
+  }
+  return combined
+}
+
+/** Reads the own enumerable properties of an object as headers. @throws TypeError for a symbol. */
+export function fillFromRecord(record: Readonly<Record<string, unknown>>, add: (name: unknown, value: unknown) => void): void {
+  const { getOwnPropertyDescriptor, ownKeys } = kit.primordials
+  const keys = ownKeys(record)
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index] as string
+    if (getOwnPropertyDescriptor(record, key)?.enumerable !== true) continue
+    if (typeof key === 'symbol') throw new TypeError('A header name cannot be a symbol')
+    add(key, record[key])
+  }
+}

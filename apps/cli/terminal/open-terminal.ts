@@ -1,0 +1,39 @@
+import type { Terminal, TextOutput } from './terminal.ts'
+import { wantsColour } from './wants-colour.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Gives the terminal of this process. */
+export function openTerminal(): Terminal {
+  return {
+    args: process.argv.slice(2),
+    env: process.env,
+    stdin: process.stdin,
+    stdout: openOutput(process.stdout, process.env),
+    stderr: openOutput(process.stderr, process.env),
+  }
+}
+
+/** Wraps a stream so that a reader who went away (EPIPE) ends the writing and nothing else. */
+export function openOutput(stream: NodeJS.WritableStream & { isTTY?: boolean; columns?: number }, env: Environment): TextOutput {
+  let gone = false
+  let failure: Error | null = null
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    gone = true
+    if (error.code !== 'EPIPE') failure ??= error
+  })
+  const isTTY = stream.isTTY === true
+  return {
+    isTTY,
+    colour: wantsColour(isTTY, env),
+    get columns() {
+      return stream.columns ?? 80
+    },
+    get failure() {
+      return failure
+    },
+    write(text) {
+      if (!gone && text !== '') stream.write(text)
+    },
+  }
+}

@@ -26,7 +26,10 @@ export class Slot {
     this.#blank = blank
     this.#cold = options.cold
     blank.hooks = {
-      log: options.log,
+      // V8 may run on for a few instructions after the isolate was disposed: what it says then is not heard.
+      log: (level, text) => {
+        if (this.#trap === null) options.log(level, text)
+      },
       trap: (cause, detail) => {
         // Disposing from inside a synchronous callback ends the entry at once; nothing of the plugin runs after it.
         this.#trap ??= { cause, detail }

@@ -20,7 +20,7 @@ export interface Limits {
 
 /** The limits of a run whose policy names none. */
 export const DEFAULT_LIMITS: Limits = {
-  cpuMs: 1000,
+  cpuMs: 3000,
   wallMs: 10_000,
   memoryMb: 128,
   hostCalls: 200,

@@ -9,6 +9,8 @@ import { makeHostError, type HostRefusal } from './gate/host-errors.ts'
 import { makeLogConsole } from './gate/log-console.ts'
 import { makeOutbox } from './gate/outbox.ts'
 import { endWithError, evaluate, type FetchForm, invoke, type PluginRun, type PluginScript } from './gate/run-plugin.ts'
+import type { Kit } from './kit.ts'
+import { makeKit } from './make-kit.ts'
 import { arrayCopy, defineHidden, freeze, hasOwn, jsonParse, PrimordialError, whenSettled } from './primordials.ts'
 import { AbortController } from './web/events/abort-controller.ts'
 import { abortSignal } from './web/events/abort-signal.ts'
@@ -32,14 +34,6 @@ interface Part {
   readonly install: (kit: Kit) => PartExports
 }
 
-/** What lazily loaded parts of the web platform may use of the gate. */
-export interface Kit {
-  readonly hostCall: (global: string, argument: unknown, options?: { readonly signal?: unknown }) => Promise<unknown>
-  readonly granted: (global: string) => boolean
-  readonly notCapable: (refusal: { readonly kind: string; readonly target: string; readonly hint: string }) => Error
-  readonly require: (part: string) => PartExports
-}
-
 const NOT_OPEN: GateConfig = { budget: { bytes: 0, nodes: 0, depth: 0, keys: 0, stringLength: 0 }, sanitise: 'refuse', hostCalls: 0, hostCallsInFlight: 0, logBytes: 0, members: [], globals: {}, uncounted: [], data: {}, version: '' }
 
 /** Sets the isolate up. Called once, by the cell, before any plugin code. */
@@ -58,12 +52,12 @@ export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: 
   const logs = makeLogConsole(port, web.clock.now)
   defineHidden(globalThis, 'console', logs.console)
 
-  const kit: Kit = freeze({
+  const kit: Kit = makeKit({
     hostCall: (global, argument, options) => calls.call(config.globals[global] as string, [argument], options),
     granted: (global) => hasOwn(config.globals, global),
     notCapable: ({ kind, target, hint }) => makeHostError({ name: 'NotCapable', message: `Requires ${kind} access to "${target}", run again with ${hint}`, code: 'SP_DENIED_NET', kind, target, rule: 'default', grantHint: hint }),
     require: (part) => requirePart(part),
-  } satisfies Kit)
+  })
   const requirePart = installLazyGlobals((name) => {
     received = null
     const found = load(name)

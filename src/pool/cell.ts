@@ -1,3 +1,4 @@
+import type { LimitName } from '../core/limits.ts'
 import type { LogLevel } from '../core/outcome.ts'
 import type { Packet } from '../core/packet.ts'
 import { parseLogHead, parseReadyHead, parseTurnedHead } from '../wire/cell-heads.ts'
@@ -42,6 +43,7 @@ export class Cell {
   #lastSlot = 0
   #reserved = 0
   #alive = true
+  #blamed: number | null = null
   #started = false
 
   /** @param onEnd called once, when the process is gone. */
@@ -54,7 +56,7 @@ export class Cell {
     this.#process = new CellProcess(start, { frame: (frame) => this.#take(frame), ended: (facts) => this.#ended(facts) })
     this.#facts = new ProcessFacts(this.#process.pid ?? 0)
     this.#resident = new ResidentWatch(this.#facts, (bytes) => this.#weigh(bytes))
-    this.#overrun = new OverrunWatch(this.#facts, () => this.#process.kill('cpu', 'The plugin ran on after its CPU time was used up and could not be interrupted'))
+    this.#overrun = new OverrunWatch(this.#facts, () => this.#kill(this.#turns.running, { cause: 'cpu', detail: 'The plugin ran on after its CPU time was used up and could not be interrupted' }))
     this.#turns = new TurnQueue((head) => this.#overrun.follow(head))
   }
 
@@ -103,7 +105,7 @@ export class Cell {
       get usable() {
         return state.usable && cell.#alive
       },
-      kill: (cause, detail) => this.#process.kill(cause, detail),
+      kill: (cause, detail) => this.#kill(slot, { cause, detail }),
       close: () => this.#unseat(slot),
       logTo: (log) => {
         state.log = log
@@ -131,6 +133,11 @@ export class Cell {
     const answer = this.#turns.add(slot, turn.timeoutMs)
     this.#process.send({ kind: TO_CELL.turn, slot, head: { timeoutMs: turn.timeoutMs }, text: turn.events.text, blobs: turn.events.blobs })
     return answer
+  }
+
+  #kill(slot: number | null, why: { readonly cause: LimitName; readonly detail: string }): void {
+    this.#blamed ??= slot
+    this.#process.kill(why.cause, why.detail)
   }
 
   #unseat(slot: number): void {
@@ -176,7 +183,7 @@ export class Cell {
       allowed += seat.memoryMb * MIB
     }
     if (bytes > allowed && this.#seats.size > 0) {
-      this.#process.kill('memory', `The cell used ${Math.round(bytes / MIB)} MiB of resident memory; ${Math.round(allowed / MIB)} MiB were allowed`)
+      this.#kill(this.#turns.running, { cause: 'memory', detail: `The cell used ${Math.round(bytes / MIB)} MiB of resident memory; ${Math.round(allowed / MIB)} MiB were allowed` })
     }
   }
 
@@ -187,7 +194,7 @@ export class Cell {
     this.#facts.close()
     const why = explainExit(facts)
     this.#settleReady.reject(new SallyportError('SP_CELL_START', `A cell could not be started: ${why.detail}`, { data: { stderr: facts.stderr.slice(0, 2000) } }))
-    this.#turns.fail(why)
+    this.#turns.fail(why, this.#blamed ?? this.#turns.running)
     this.#onEnd(this)
   }
 }

@@ -54,10 +54,9 @@ export class TurnQueue {
     return true
   }
 
-  /** Ends all turns: the running one is blamed, the others are bystanders. */
-  fail(end: Omit<CellEnd, 'blamed'>): void {
-    const all = this.#waiting.splice(0)
-    for (const [index, waiting] of all.entries()) waiting.reject(new CellGone({ ...end, blamed: index === 0 }))
+  /** Ends all turns. Those of `blamed` are told so, the others are bystanders; without a name it is the running one. */
+  fail(end: Omit<CellEnd, 'blamed'>, blamed: number | null = this.running): void {
+    for (const waiting of this.#waiting.splice(0)) waiting.reject(new CellGone({ ...end, blamed: waiting.slot === blamed }))
   }
 
   #announce(): void {

@@ -46,11 +46,13 @@ export function invoke(entry: Entry, args: { readonly input: unknown; readonly c
   const fail = (error: unknown) => endWithError(error, run)
   const finish = (value: unknown) => endWithValue(value, run)
   try {
-    if (entry.form === 'function') whenSettled(entry.call(args.input, args.context), finish, fail)
-    else if (entry.form === 'session') drive(entry.call(args.input, args.context), run)
+    // Taken out of the record first, so that the plugin's function is not called as a method of it.
+    const { call } = entry
+    if (entry.form === 'function') whenSettled(call(args.input, args.context), finish, fail)
+    else if (entry.form === 'session') drive(call(args.input, args.context) as never, run)
     else {
       const form = run.fetchForm()
-      whenSettled(entry.call(form.toRequest(args.input), args.context), (response) => {
+      whenSettled(call(form.toRequest(args.input), args.context), (response) => {
         try {
           whenSettled(form.fromResponse(response), finish, fail)
         } catch (error) {

@@ -8,7 +8,7 @@ import { LogBook } from './log-book.ts'
 import { makeRunGuard } from './run-guard.ts'
 import type { RunPlan } from './run-plan.ts'
 import { builtInFunctions } from './built-in-functions.ts'
-import { settleEnding } from './settle-ending.ts'
+import { mapEnding, settleEnding } from './settle-ending.ts'
 import { TurnPump, wallEnding } from './turn-pump.ts'
 import type { TakenSeat } from './seat-source.ts'
 import { UsedGrants } from './used-grants.ts'
@@ -129,7 +129,7 @@ export class Attempt {
   }
 
   #end(ending: Ending): void {
-    this.#done.resolve(ending)
+    this.#done.resolve(mapEnding(ending, this.#plan.plugin))
   }
 
   #fail(error: unknown): void {
@@ -145,7 +145,7 @@ export class Attempt {
     try {
       const { ending, bytes } = await settleEnding(end, this.#plan.plugin)
       this.#outputBytes = bytes
-      this.#end(ending)
+      this.#done.resolve(ending)
     } catch (error) {
       this.#fail(error)
     }

@@ -33,3 +33,11 @@ export function threw(code: ErrorCode, message: string, name = 'Error'): Ending 
 export function refused(code: ErrorCode, message: string): Ending {
   return { status: 'refused', error: { code, name: 'SallyportError', message } }
 }
+
+const FIRST_LINE = /^(?:Uncaught )?([A-Za-z_$][\w$]{0,63}): ?([^\n]*)/
+
+/** The ending of a run with an error that nobody handled: a rejection without a `catch`, a script that does not parse. `stack` is V8's text. */
+export function unhandled(stack: string): Ending {
+  const [, name = 'Error', message = stack.slice(0, 2000)] = FIRST_LINE.exec(stack) ?? []
+  return { status: 'threw', error: { code: 'SP_THREW', name, message: `Unhandled: ${message}`, stack } }
+}

@@ -29,6 +29,12 @@ export async function settleEnding(end: RunEnding, plugin: LoadedPlugin): Promis
   }
 }
 
+/** Maps the stack of an ending that did not come through the gate, and removes secrets from its text. */
+export function mapEnding(ending: Ending, plugin: LoadedPlugin): Ending {
+  if (ending.status === 'answered' || ending.error.stack === undefined) return ending
+  return { status: ending.status, error: mapStacks(plugin.redactValue(ending.error) as RunError, plugin) }
+}
+
 function describeThrown(tree: unknown, plugin: LoadedPlugin): RunError {
   const thrown = plugin.redactValue(parseThrown(tree)) as RunError
   const mapped = mapStacks(thrown, plugin)

@@ -5,7 +5,7 @@ import { CellGone } from '../../pool/cell-end.ts'
 import type { Seat } from '../../pool/seat.ts'
 import type { Turned } from '../../pool/turn-queue.ts'
 import { budgetFor } from '../../values/value-budget.ts'
-import { type Ending, threw, trapped } from './ending.ts'
+import { type Ending, trapped, unhandled } from './ending.ts'
 import type { HostDesk } from './host-desk.ts'
 import { Inbox } from './inbox.ts'
 import { type OutboxContent, readOutbox, type RunEnding } from './read-outbox.ts'
@@ -149,7 +149,7 @@ function stopOf({ head }: Turned, { limits, wallLeft }: PumpOptions): Ending | n
   if (head.end === 'timeout') return wallLeft() <= 1 ? wallEnding(limits) : cpuEnding(limits)
   if (head.end === 'memory') return trapped('memory', `The plugin used more than the ${limits.memoryMb} MiB of heap it may`)
   if (head.end === 'trap') return trapped(head.trap ?? 'output', head.detail ?? 'The plugin went over a limit')
-  if (head.end === 'error') return threw('SP_THREW', `Unhandled rejection or error: ${head.detail ?? ''}`)
+  if (head.end === 'error') return unhandled(head.detail ?? '')
   return null
 }
 

@@ -50,7 +50,7 @@ function mapperOf(bundle: Bundle): Mapper {
   return (line, column) => {
     const entry = map.findEntry(line - 1, column - 1)
     if (!('originalSource' in entry) || typeof entry.originalSource !== 'string') return null
-    return entry.originalSource === 'entry:entry' ? null : `${entry.originalSource}:${entry.originalLine + 1}:${entry.originalColumn + 1}`
+    return `${entry.originalSource}:${entry.originalLine + 1}:${entry.originalColumn + 1}`
   }
 }
 

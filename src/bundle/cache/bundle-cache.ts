@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Built } from '../job.ts'
 import { parseBuilt } from '../parse-built.ts'
+import { ReadBudget } from '../resolve/read-budget.ts'
 import { readRegularFile } from '../resolve/read-regular-file.ts'
 import { cacheSecret } from './cache-secret.ts'
 import { pruneCache } from './prune-cache.ts'
@@ -30,7 +31,7 @@ export class BundleCache {
     const entry = secret === null ? null : await this.#read(key)
     if (secret === null || entry === null) return null
     const built = isSigned(entry, { secret, key }) ? parseEntry(entry.subarray(MAC_LENGTH + 1)) : null
-    if (built !== null && (await isTraceCurrent(built.trace, MOST_BYTES))) return built
+    if (built !== null && (await isTraceCurrent(built.trace))) return built
     await rm(this.#path(key), { force: true }).catch(() => undefined)
     return null
   }
@@ -59,7 +60,7 @@ export class BundleCache {
 
   async #read(key: string): Promise<Buffer | null> {
     try {
-      return Buffer.from(await readRegularFile(this.#path(key), MOST_BYTES))
+      return Buffer.from(await readRegularFile(this.#path(key), new ReadBudget(MOST_BYTES, 'the cache')))
     } catch {
       // No entry, or something that is no entry.
       return null

@@ -47,7 +47,7 @@ export class WorkerLanes {
     try {
       const reply = await worker.run(job, limits, signal)
       // After a fault of its own a worker is not trusted again: its esbuild may be gone.
-      if (!reply.ok && reply.code === 'SP_INTERNAL') worker.kill('The bundler failed')
+      if (!reply.ok && (reply.code === 'SP_INTERNAL' || reply.code === 'SP_BUNDLE_KILLED')) worker.kill('The bundler failed')
       return reply
     } finally {
       this.#busy.delete(worker)

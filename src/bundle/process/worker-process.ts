@@ -8,6 +8,7 @@ import { parseReply } from './parse-reply.ts'
 
 const SAMPLE_MS = 25
 const HEAP_MB = 256
+const MIB = 1_048_576
 
 /** The limits of one job in a worker. */
 export interface JobLimits {
@@ -89,7 +90,7 @@ export class WorkerProcess {
   async #sample(most: number): Promise<void> {
     const pid = this.#child.pid
     const bytes = pid === undefined || this.#ended ? null : await groupResidentBytes(pid)
-    if (bytes !== null && bytes > most && this.#waiting !== null) this.kill(`Bundling used ${bytes} bytes of memory, more than ${most}`)
+    if (bytes !== null && bytes > most && this.#waiting !== null) this.kill(`Bundling used more than ${Math.floor(most / MIB)} MiB of memory`)
   }
 
   #receive(chunk: Buffer): void {

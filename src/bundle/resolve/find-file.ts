@@ -17,6 +17,11 @@ export function loaderOf(path: string): FileLoader | null {
   return Object.hasOwn(LOADERS, extension) ? LOADERS[extension as keyof typeof LOADERS] : null
 }
 
+/** True when a path has no character that could break a line, reorder text or mean a separator on another system. */
+export function isPlainName(path: string): boolean {
+  return !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(path) && (sep === '\\' || !path.includes('\\'))
+}
+
 /** Finds the file that a path without links before it means: itself, with an extension, or the index file of a folder. */
 export async function findFile(files: TracedFiles, path: string): Promise<Landing> {
   const extension = extname(path)

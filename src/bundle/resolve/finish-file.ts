@@ -1,5 +1,5 @@
 import { basename, extname, join, relative } from 'node:path'
-import { findFile, loaderOf, zoneOf } from './find-file.ts'
+import { findFile, isPlainName, loaderOf, zoneOf } from './find-file.ts'
 import { isRecord, nearestPackage, ownField } from './read-package.ts'
 import { refuse, type Resolution, type ResolveScope } from './resolution.ts'
 import { isInside, type Landing } from './traced-files.ts'
@@ -38,6 +38,7 @@ export async function finishFile(scope: ResolveScope, arrival: Arrival): Promise
 function landingFault(scope: ResolveScope, { landing, zone, within }: Arrival): string | null {
   if (landing.kind === 'outside') return 'it is, or passes, a link that leads out of the plugin folder. Copy the file into the folder'
   if (landing.kind !== 'file') return 'there is no such file'
+  if (!isPlainName(landing.path)) return 'the name of the file has a backslash or an invisible character'
   if (!isInside(within, landing.path)) return 'it leads out of its package'
   if (zoneOf(scope.files.root, landing.path) !== zone) return 'a path may not lead into a package. Import the package by its name'
   if (loaderOf(landing.path) === null) return `only files of code and JSON can be imported (${KINDS}), and this is "${basename(landing.path).slice(0, 100)}"`

@@ -8,8 +8,6 @@ export interface PackageFile {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-const MOST_BYTES = 1_048_576
-
 /** True for a plain JSON object. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -27,7 +25,7 @@ export function ownField(record: Readonly<Record<string, unknown>>, name: string
 export async function readPackage(files: TracedFiles, folder: string): Promise<PackageFile | null> {
   const landing = await files.land(join(folder, 'package.json'))
   if (landing.kind !== 'file') return null
-  const text = new TextDecoder().decode(await files.read(landing.path, MOST_BYTES))
+  const text = new TextDecoder().decode(await files.read(landing.path, files.packageBudget))
   return { folder, fields: parseRecord(text) }
 }
 

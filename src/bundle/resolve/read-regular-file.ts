@@ -2,22 +2,23 @@ import { constants } from 'node:fs'
 import { type FileHandle, open, readlink, realpath } from 'node:fs/promises'
 import { SallyportError } from '../../core/errors.ts'
 import { escapeText } from '../../core/escape-text.ts'
+import type { ReadBudget } from './read-budget.ts'
 
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
 
 /**
- * Reads a regular file of at most `max` bytes whose absolute path has no links in it.
+ * Reads a regular file that fits into the budget and whose absolute path has no links in it.
  * It opens first and then asks the kernel what it opened, so a link or device that is put in place meanwhile is refused.
  * @throws SallyportError SP_BUNDLE_UNREADABLE, SP_BUNDLE_TOO_LARGE.
  */
-export async function readRegularFile(path: string, max: number): Promise<Uint8Array> {
+export async function readRegularFile(path: string, budget: ReadBudget): Promise<Uint8Array> {
   const handle = await openFile(path)
   try {
     const facts = await handle.stat()
     if (!facts.isFile()) throw unreadable(path, 'it is not a regular file')
     if ((await openedPath(handle, path)) !== path) throw unreadable(path, 'it was replaced while it was read')
-    if (facts.size > max) throw tooLarge(path, max)
-    return await readAtMost(handle, { path, size: facts.size, max })
+    budget.spend(facts.size, path)
+    return await readAtMost(handle, { path, size: facts.size })
   } finally {
     await handle.close()
   }
@@ -37,21 +38,17 @@ async function openedPath(handle: FileHandle, path: string): Promise<string> {
   return await realpath(path)
 }
 
-async function readAtMost(handle: FileHandle, { path, size, max }: { path: string; size: number; max: number }): Promise<Uint8Array> {
+async function readAtMost(handle: FileHandle, { path, size }: { path: string; size: number }): Promise<Uint8Array> {
   const bytes = new Uint8Array(size + 1)
   let length = 0
   for (;;) {
     const { bytesRead } = await handle.read(bytes, length, bytes.length - length, length)
     if (bytesRead === 0) return bytes.subarray(0, length)
     length += bytesRead
-    if (length > size) throw unreadable(path, `it grew while it was read, past ${Math.min(size, max)} bytes`)
+    if (length > size) throw unreadable(path, 'it grew while it was read')
   }
 }
 
 function unreadable(path: string, why: string, cause?: unknown): SallyportError {
   return new SallyportError('SP_BUNDLE_UNREADABLE', `Cannot read "${escapeText(path, { max: 300 })}": ${why}`, { data: { path }, cause })
-}
-
-function tooLarge(path: string, max: number): SallyportError {
-  return new SallyportError('SP_BUNDLE_TOO_LARGE', `Cannot bundle "${escapeText(path, { max: 300 })}": it is larger than the ${max} bytes that are left of maxSourceBytes`, { data: { path, max } })
 }

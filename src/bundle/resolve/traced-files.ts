@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { lstat, readlink } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import { SallyportError } from '../../core/errors.ts'
+import { ReadBudget } from './read-budget.ts'
 import { readRegularFile } from './read-regular-file.ts'
 
 /**
@@ -16,6 +18,7 @@ export interface Trace {
 export type Landing = { readonly kind: 'file' | 'folder'; readonly path: string } | { readonly kind: 'missing' } | { readonly kind: 'outside' }
 
 const MOST_LINKS = 40
+const PACKAGE_BYTES = 16_777_216
 
 /** True when `path` is `folder` or below it. Both are absolute and normal. */
 export function isInside(folder: string, path: string): boolean {
@@ -44,6 +47,8 @@ export function hashBytes(bytes: Uint8Array): string {
 /** Reads below one folder and remembers every question and answer. It asks nothing about a path outside of the folder. */
 export class TracedFiles {
   readonly root: string
+  /** What all package.json files together may be read from. */
+  readonly packageBudget = new ReadBudget(PACKAGE_BYTES, 'the bundler for package.json files')
   readonly #nodes = new Map<string, Promise<string>>()
   readonly #hashes = new Map<string, string>()
   readonly #texts = new Map<string, Promise<Uint8Array>>()
@@ -84,17 +89,18 @@ export class TracedFiles {
 
   /**
    * Reads a file that `land` found.
-   * @throws SallyportError SP_BUNDLE_TOO_LARGE over `max` bytes, SP_BUNDLE_UNREADABLE when it is no regular file any more.
+   * @throws SallyportError SP_BUNDLE_TOO_LARGE when the budget is used up, SP_BUNDLE_UNREADABLE when it is no regular file any more.
    */
-  read(path: string, max: number): Promise<Uint8Array> {
+  async read(path: string, budget: ReadBudget): Promise<Uint8Array> {
+    if (!isInside(this.root, path)) throw new SallyportError('SP_INTERNAL', 'Cannot read a file outside of the plugin folder')
     const known = this.#texts.get(path)
-    if (known !== undefined) return known
-    const reading = readRegularFile(path, max).then((bytes) => {
+    if (known !== undefined) return await known
+    const reading = readRegularFile(path, budget).then((bytes) => {
       this.#hashes.set(path, hashBytes(bytes))
       return bytes
     })
     this.#texts.set(path, reading)
-    return reading
+    return await reading
   }
 
   /** All questions so far, with their answers. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { SallyportError } from '../../core/errors.ts'
 import type { Job, Origin } from '../job.ts'
-import { loaderOf } from '../resolve/find-file.ts'
+import { isPlainName, loaderOf } from '../resolve/find-file.ts'
 import { builtinFault, formFault } from '../resolve/form-fault.ts'
 import { resolveImport } from '../resolve/resolve-import.ts'
 import { TracedFiles } from '../resolve/traced-files.ts'
@@ -28,17 +28,17 @@ export async function openFolder(origin: Disk, job: Job): Promise<OpenedBase> {
   const reader = new SourceReader(files, job.maxSourceBytes)
   const landing = await files.land(join(origin.root, origin.entry))
   if (landing.kind !== 'file') throw unreadable(origin.entry, landing.kind === 'outside' ? 'it leads out of the plugin folder' : 'there is no such file')
-  const loader = loaderOf(landing.path)
+  const loader = isPlainName(landing.path) ? loaderOf(landing.path) : null
   if (loader === null || loader === 'json') throw unreadable(origin.entry, 'an entry is a TypeScript or JavaScript file')
   const scope = { files, modules: job.modules === null ? null : new Set(job.modules) }
   return {
     entry: reader.name(landing.path),
     texts: reader.texts,
     files,
-    load: (name) => reader.read(join(origin.root, name)),
+    load: (name) => reader.read(name),
     inputMap: () => null,
     async resolve(specifier, { importer, form }) {
-      const found = await resolveImport(scope, { specifier, importer: join(origin.root, importer), form })
+      const found = await resolveImport(scope, { specifier, importer: reader.path(importer), form })
       if (found.kind === 'file') return { name: reader.name(found.path), sideEffects: found.sideEffects }
       return found.kind === 'empty' ? { empty: true } : { why: found.why }
     },

@@ -22,7 +22,8 @@ const SHARED = {
   // A tsconfig.json of the plugin is never looked for: with this option esbuild opens none.
   tsconfigRaw: '{}',
   logLevel: 'silent',
-  logLimit: 20,
+  // Without a limit, so that no flood of other messages hides one that refuses.
+  logLimit: 0,
   logOverride: LOG_OVERRIDE,
   supported: { 'import-meta': false },
   define: { 'import.meta.url': JSON.stringify(SCRIPT_NAME) },

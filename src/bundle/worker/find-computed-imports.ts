@@ -1,17 +1,32 @@
-import { type PartialMessage, transform } from 'esbuild'
+import { type Location, type Message, type PartialMessage, transform, type TransformOptions } from 'esbuild'
 import type { FileLoader } from '../resolve/find-file.ts'
 import { CHECK_OPTIONS, REFUSED_PATTERNS } from './esbuild-options.ts'
 import { REFUSED_IMPORT } from './report-problems.ts'
 
+/** What esbuild says of a require of one literal text when it does not bundle. The bundler resolves it. */
+const LITERAL_REQUIRE = 'Converting "require"'
+
 /**
  * Finds imports with computed paths in one file. The bundler itself would take `import("../" + x)` as a pattern and list the folders it matches,
- * so the file is parsed once without bundling first. A file with syntax errors gives none here: the bundler reports them.
+ * so the file is parsed once without bundling first. Syntax errors are found here as well.
  */
 // SECURITY: guarded by the pattern attacks in test/bundle/hostile.test.ts.
 export async function findComputedImports(text: string, { name, loader }: { name: string; loader: Exclude<FileLoader, 'json'> }): Promise<PartialMessage[]> {
-  const { warnings } = await transform(text, { ...CHECK_OPTIONS, loader, sourcefile: name }).catch(() => ({ warnings: [] }))
-  return warnings.flatMap(({ id, location }) => {
-    const why = REFUSED_PATTERNS[id]
-    return why === undefined ? [] : [{ text: why, location: location === null ? null : { ...location, file: name, namespace: 'code' }, detail: REFUSED_IMPORT }]
-  })
+  const { errors, warnings } = await check(text, { ...CHECK_OPTIONS, loader, sourcefile: name })
+  const refused = warnings.filter(({ id, text: words }) => Object.hasOwn(REFUSED_PATTERNS, id) && !words.startsWith(LITERAL_REQUIRE))
+  const found = refused.map(({ id, location }) => ({ text: REFUSED_PATTERNS[id] ?? '', location: inCode(location, name), detail: REFUSED_IMPORT }))
+  return [...errors.map(({ text: words, location }) => ({ text: words, location: inCode(location, name) })), ...found]
+}
+
+async function check(text: string, options: TransformOptions): Promise<{ errors: readonly Message[]; warnings: readonly Message[] }> {
+  try {
+    return { errors: [], warnings: (await transform(text, options)).warnings }
+  } catch (error) {
+    if (error instanceof Error && 'errors' in error && Array.isArray(error.errors) && error.errors.length > 0) return { errors: error.errors, warnings: [] }
+    throw error
+  }
+}
+
+function inCode(location: Location | null, name: string): Partial<Location> | null {
+  return location === null ? null : { ...location, file: name, namespace: 'code' }
 }

@@ -1,5 +1,4 @@
 // The program of the bundling process: one job per line on stdin, one reply per line on stdout. It is started by src/bundle/process/.
-import { isSallyportError } from '../../core/errors.ts'
 import type { Job, Reply } from '../job.ts'
 import { runJob } from './run-job.ts'
 
@@ -7,23 +6,28 @@ async function answer(line: string): Promise<Reply> {
   try {
     return await runJob(JSON.parse(line) as Job)
   } catch (error) {
-    // A fault of the bundler or a dead esbuild: the supervisor then throws this process away.
     const message = error instanceof Error ? error.message : 'The bundler failed'
-    return { ok: false, code: isSallyportError(error) ? error.code : 'SP_INTERNAL', message, problems: [] }
+    // esbuild says so when its process is gone: it crashes on code that is nested too deep.
+    const code = /\bservice\b/i.test(message) ? 'SP_BUNDLE_KILLED' : 'SP_INTERNAL'
+    return { ok: false, code, message: `Cannot bundle: ${message}`, problems: [] }
   }
 }
 
 function endGroup(): void {
-  // This process leads its own group, esbuild is in it: both end, also when esbuild is stuck in a parse.
+  // This process leads its own group and esbuild is in it: both end, also when esbuild is stuck in a parse.
   process.kill(-process.pid, 'SIGKILL')
 }
 
-let pending = ''
+let pending: string[] = []
 process.stdin.setEncoding('utf8')
 process.stdin.on('data', (chunk: string) => {
-  const parts = (pending + chunk).split('\n')
-  pending = parts.pop() ?? ''
-  for (const line of parts) answer(line).then((reply) => process.stdout.write(`${JSON.stringify(reply)}\n`), endGroup)
+  const [head = '', ...tail] = chunk.split('\n')
+  pending.push(head)
+  for (const next of tail) {
+    const line = pending.join('')
+    pending = [next]
+    answer(line).then((reply) => process.stdout.write(`${JSON.stringify(reply)}\n`), endGroup)
+  }
 })
 process.stdin.on('end', endGroup)
 process.stdin.on('error', endGroup)

@@ -33,6 +33,8 @@ export interface Kit extends GatePart {
   readonly primordials: typeof Primordials
   readonly DOMException: typeof DOMException
   readonly atob: (text: string) => string
+  /** Gives a class the shape that Web IDL asks for. */
+  readonly finishInterface: (interfaceClass: { readonly name: string; readonly prototype: object }) => void
   readonly AbortController: typeof AbortController
   readonly AbortSignal: typeof AbortSignal
   /** True for an AbortSignal of this realm that has aborted. @throws TypeError for anything else. */

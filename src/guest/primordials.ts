@@ -126,6 +126,17 @@ export const unwrapBoolean = uncurryThis(Boolean.prototype.valueOf) as (self: ob
 export const unwrapBigint = uncurryThis(BigInt.prototype.valueOf) as (self: object) => bigint
 export const unwrapSymbol = uncurryThis(Symbol.prototype.valueOf) as (self: object) => symbol
 
+/** True for an ArrayBuffer, whatever its prototype says. */
+export function isArrayBuffer(value: unknown): value is ArrayBuffer {
+  try {
+    arrayBufferByteLength(value)
+    return true
+  } catch {
+    // The getter throws for everything that is none: that is the answer.
+    return false
+  }
+}
+
 /** Defines an own data property without reading any prototype. Enumerable, writable and configurable. */
 export function defineData(target: object, key: PropertyKey, value: unknown): void {
   defineProperty(target, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true } as PropertyDescriptor)

@@ -5,22 +5,11 @@ export function notCloneable(message: string): Error {
   return new kit.DOMException(message, 'DataCloneError')
 }
 
-/** True for an ArrayBuffer, whatever its prototype says. */
-export function isArrayBuffer(value: unknown): value is ArrayBuffer {
-  try {
-    kit.primordials.arrayBufferByteLength(value)
-    return true
-  } catch {
-    // The getter throws for everything that is none: that is the answer.
-    return false
-  }
-}
-
 /** A copy of a buffer, resizable where the original is. @throws DOMException DataCloneError when it is detached. */
 export function cloneBuffer(buffer: ArrayBuffer): ArrayBuffer {
   const { PrimordialArrayBuffer, PrimordialUint8Array, arrayBufferDetached, arrayBufferMaxByteLength, arrayBufferResizable, typedArraySet } = kit.primordials
   if (arrayBufferDetached(buffer)) throw notCloneable('A detached ArrayBuffer cannot be cloned')
-  const { byteLength } = { byteLength: kit.primordials.arrayBufferByteLength(buffer) }
+  const byteLength = kit.primordials.arrayBufferByteLength(buffer)
   const copy = arrayBufferResizable(buffer) ? new PrimordialArrayBuffer(byteLength, { maxByteLength: arrayBufferMaxByteLength(buffer) }) : new PrimordialArrayBuffer(byteLength)
   typedArraySet(new PrimordialUint8Array(copy), new PrimordialUint8Array(buffer))
   return copy

@@ -1,11 +1,11 @@
 import { kit } from '../part-kit.ts'
-import { cloneBuffer, cloneView, isArrayBuffer, notCloneable } from './clone-buffer.ts'
+import { cloneBuffer, cloneView, notCloneable } from './clone-buffer.ts'
 import { cloneError } from './clone-error.ts'
 import type { Cloning } from './clone-value.ts'
 
 /** Clones one object, by what it is and not by what it says it is. */
 export function cloneObject(object: object, cloning: Cloning): unknown {
-  const { isArray, isView, mapSet } = kit.primordials
+  const { isArray, isArrayBuffer, isView, mapSet } = kit.primordials
   if (isArray(object)) return cloneFields(object, [], cloning)
   if (isView(object)) return remember(object, cloneView(object, (buffer) => cloning.part(buffer)), cloning)
   if (isArrayBuffer(object)) return remember(object, cloneBuffer(object), cloning)

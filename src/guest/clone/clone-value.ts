@@ -1,6 +1,6 @@
 import { kit } from '../part-kit.ts'
 import { cloneObject } from './clone-object.ts'
-import { isArrayBuffer, notCloneable } from './clone-buffer.ts'
+import { notCloneable } from './clone-buffer.ts'
 
 /** One clone: what was cloned already, so that cycles and shared references stay what they are. */
 export interface Cloning {
@@ -15,7 +15,7 @@ export interface Cloning {
  * @throws DOMException DataCloneError for a function, a symbol, anything else of the platform, or a transfer that cannot be.
  */
 export function cloneValue(value: unknown, transfer: readonly unknown[]): unknown {
-  const { PrimordialMap, PrimordialSet, arrayBufferDetached, arrayBufferTransfer, mapGet, mapHas, setAdd, setHas } = kit.primordials
+  const { PrimordialMap, PrimordialSet, arrayBufferDetached, arrayBufferTransfer, isArrayBuffer, mapGet, mapHas, setAdd, setHas } = kit.primordials
   const moved = new PrimordialSet<unknown>()
   for (let index = 0; index < transfer.length; index += 1) {
     const buffer = transfer[index]

@@ -1,6 +1,6 @@
 import { kit } from '../part-kit.ts'
 import { encodeUtf8 } from '../text/utf8.ts'
-import { parseMime, writeMime } from './mime.ts'
+import { parseMime, writeMime } from './headers/mime.ts'
 
 /** The bytes and type that a `data:` URL holds. `url` has no fragment. @returns null when it is malformed. */
 export function readDataUrl(url: string): { readonly bytes: Uint8Array; readonly type: string } | null {

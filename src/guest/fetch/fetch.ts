@@ -3,8 +3,8 @@ import type { AbortSignal } from '../web/events/abort-signal.ts'
 import { type BodyState, consumeBody, makeBody } from './body/body-state.ts'
 import type { ByteSource } from './body/byte-stream.ts'
 import { readDataUrl } from './data-url.ts'
-import { headerList, makeHeaders } from './headers.ts'
-import type { Pair } from './pair-iterator.ts'
+import { headerList, makeHeaders } from './headers/headers.ts'
+import type { Pair } from './headers/pair-iterator.ts'
 import { Request, type RequestState, requestState } from './request.ts'
 import { isBodiless, makeResponse, type Response } from './response.ts'
 
@@ -71,8 +71,11 @@ function makeRecord(request: RequestState, body: Uint8Array | null): FetchRecord
   const list = headerList(request.headers)
   const headers: Pair<string>[] = []
   for (let index = 0; index < list.length; index += 1) arrayPush(headers, [(list[index] as Pair<string>)[0], (list[index] as Pair<string>)[1]])
-  const { url, method, options } = request
-  return { __proto__: null, url: url.withoutFragment, method, headers, body, redirect: options.redirect } as FetchRecord
+  const { method, options } = request
+  const url: unknown = request.url.withoutFragment
+  // The URL library runs on the plugin's built-ins: what it gives may be any text then, but nothing else than text goes on.
+  if (typeof url !== 'string') throw new TypeError('The URL of the request is no text')
+  return { __proto__: null, url, method, headers, body, redirect: options.redirect } as FetchRecord
 }
 
 function takeBytes(body: BodyState): Uint8Array {
@@ -83,8 +86,9 @@ function takeBytes(body: BodyState): Uint8Array {
 
 function toResponse(answer: FetchAnswer, request: RequestState): Response {
   const { status, statusText, url, redirected, more } = answer
-  const source = more === null ? null : pullFromHost(more, request.source)
   const empty = request.method === 'HEAD' || isBodiless(status)
+  if (empty && more !== null) cancelAtHost(more)
+  const source = more === null ? null : pullFromHost(more, request.source)
   const body = empty ? null : makeBody(answer.body ?? new Uint8Array(0), source)
   return makeResponse({ type: 'basic', url, redirected, status, statusText, headers: makeHeaders(answer.headers, 'immutable'), body })
 }

@@ -1,10 +1,10 @@
 import { kit } from '../part-kit.ts'
 import { decodeUtf8Strictly } from '../text/utf8.ts'
 import { consumeBody } from './body/body-state.ts'
-import { contentType } from './content-type.ts'
-import { appendHeader, Headers, headerList } from './headers.ts'
-import { parseMime } from './mime.ts'
-import type { Pair } from './pair-iterator.ts'
+import { contentType } from './headers/content-type.ts'
+import { appendHeader, Headers, headerList } from './headers/headers.ts'
+import { parseMime } from './headers/mime.ts'
+import type { Pair } from './headers/pair-iterator.ts'
 import { Request } from './request.ts'
 import { isResponse, responseState } from './response.ts'
 
@@ -29,7 +29,7 @@ export function toRequest(input: unknown): Request {
   const { url, headers } = input
   const body = input['body'] ?? null
   const method = input['method'] ?? (body === null ? 'GET' : 'POST')
-  const plain = body === null || typeof body === 'string' || kit.primordials.isView(body) || kit.primordials.objectToString(body) === '[object ArrayBuffer]'
+  const plain = body === null || typeof body === 'string' || kit.primordials.isView(body) || kit.primordials.isArrayBuffer(body)
   return new Request(url, plain ? { __proto__: null, method, headers, body } : jsonInit(body, method, headers))
 }
 

@@ -1,5 +1,5 @@
 import { kit } from '../part-kit.ts'
-import { isToken, quote } from './header-text.ts'
+import { isToken, quote } from './headers/header-text.ts'
 
 /** The options of a request that are kept and shown; only `redirect` changes what happens. */
 export interface RequestOptions {

@@ -3,10 +3,10 @@ import type { ParsedUrl } from '../url/parse-url.ts'
 import type { AbortSignal } from '../web/events/abort-signal.ts'
 import { type BodyState, cloneBody, isUnusable, makeBody } from './body/body-state.ts'
 import { extractBody } from './body/extract-body.ts'
-import { appendHeader, fillHeaders, type Headers, headerList, makeHeaders } from './headers.ts'
-import { contentType } from './content-type.ts'
+import { appendHeader, fillHeaders, type Headers, headerList, makeHeaders } from './headers/headers.ts'
+import { contentType } from './headers/content-type.ts'
 import { readOptions, type RequestOptions } from './request-options.ts'
-import { quote } from './header-text.ts'
+import { quote } from './headers/header-text.ts'
 
 /** What a request is. Held apart from the object, so that plugin code cannot write it. */
 export interface RequestState {

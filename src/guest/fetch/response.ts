@@ -3,9 +3,9 @@ import type { ParsedUrl } from '../url/parse-url.ts'
 import { type BodyState, cloneBody, makeBody } from './body/body-state.ts'
 import { extractBody } from './body/extract-body.ts'
 import { encodeUtf8 } from '../text/utf8.ts'
-import { contentType } from './content-type.ts'
-import { isReasonPhrase, quote } from './header-text.ts'
-import { appendHeader, fillHeaders, headerGuard, type Headers, headerList, makeHeaders } from './headers.ts'
+import { contentType } from './headers/content-type.ts'
+import { isReasonPhrase, quote } from './headers/header-text.ts'
+import { appendHeader, fillHeaders, headerGuard, type Headers, headerList, makeHeaders } from './headers/headers.ts'
 
 /** What a response is. Held apart from the object, so that plugin code cannot write it. */
 export interface ResponseState {

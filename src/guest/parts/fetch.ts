@@ -1,11 +1,10 @@
 import { Blob, File } from '../fetch/body/blob.ts'
 import { mixBody } from '../fetch/body/body-mixin.ts'
 import { FormData } from '../fetch/body/form-data.ts'
-import { contentType } from '../fetch/content-type.ts'
+import { contentType } from '../fetch/headers/content-type.ts'
 import { fetch } from '../fetch/fetch.ts'
 import { fromResponse, toRequest } from '../fetch/handler-form.ts'
-import { Headers } from '../fetch/headers.ts'
-import { finishInterface } from '../fetch/interface.ts'
+import { Headers } from '../fetch/headers/headers.ts'
 import { Request, requestState } from '../fetch/request.ts'
 import { Response, responseState } from '../fetch/response.ts'
 import type { Kit } from '../kit.ts'
@@ -18,7 +17,7 @@ export function install(kit: Kit): Readonly<Record<string, unknown>> {
   mixBody(Request.prototype, (self) => ({ body: requestState(self).body, contentType: contentType(requestState(self).headers) }))
   mixBody(Response.prototype, (self) => ({ body: responseState(self).body, contentType: contentType(responseState(self).headers) }))
   const classes = [Headers, Request, Response, FormData, Blob, File] as const
-  for (let index = 0; index < classes.length; index += 1) finishInterface(classes[index] as (typeof classes)[number])
+  for (let index = 0; index < classes.length; index += 1) kit.finishInterface(classes[index] as (typeof classes)[number])
   defineHidden(Headers.prototype, symbolIterator, Headers.prototype.entries)
   defineHidden(FormData.prototype, symbolIterator, FormData.prototype.entries)
   return { Headers, Request, Response, FormData, Blob, File, fetch, toRequest, fromResponse }

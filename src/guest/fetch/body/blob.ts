@@ -1,6 +1,6 @@
 import { kit } from '../../part-kit.ts'
 import { decodeUtf8, encodeUtf8 } from '../../text/utf8.ts'
-import { concatBytes, isArrayBuffer } from './bytes.ts'
+import { concatBytes } from './bytes.ts'
 import { makeByteStream } from './byte-stream.ts'
 
 const TYPE = /^[\x20-\x7e]*$/
@@ -103,7 +103,7 @@ export class File extends Blob {
 }
 
 function toBytes(part: unknown, nativeEndings: boolean): Uint8Array {
-  const { copyBytes, isView, stringToWellFormed } = kit.primordials
+  const { copyBytes, isArrayBuffer, isView, stringToWellFormed } = kit.primordials
   if (isBlob(part)) return blobBytes(part)
   if (typeof part === 'object' && part !== null && (isView(part) || isArrayBuffer(part))) return copyBytes(part)
   const text = stringToWellFormed(`${part as string}`)

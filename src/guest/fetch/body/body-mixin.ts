@@ -1,6 +1,6 @@
 import { kit } from '../../part-kit.ts'
 import { decodeUtf8 } from '../../text/utf8.ts'
-import { mimeParameter, parseMime, writeMime } from '../mime.ts'
+import { mimeParameter, parseMime, writeMime } from '../headers/mime.ts'
 import { Blob } from './blob.ts'
 import { type BodyState, bodyStream, consumeBody, isUsed } from './body-state.ts'
 import { addField, FormData } from './form-data.ts'

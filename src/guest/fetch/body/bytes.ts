@@ -15,14 +15,3 @@ export function concatBytes(pieces: readonly Uint8Array[]): Uint8Array {
   }
   return all
 }
-
-/** True for an ArrayBuffer, whatever its prototype says. */
-export function isArrayBuffer(value: unknown): boolean {
-  try {
-    kit.primordials.arrayBufferByteLength(value)
-    return true
-  } catch {
-    // The getter throws for everything that is none: that is the answer.
-    return false
-  }
-}

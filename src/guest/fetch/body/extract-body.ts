@@ -2,7 +2,6 @@ import { kit } from '../../part-kit.ts'
 import { encodeUtf8 } from '../../text/utf8.ts'
 import { blobBytes, blobType, isBlob } from './blob.ts'
 import { type BodyState, makeBody, makeStreamBody } from './body-state.ts'
-import { isArrayBuffer } from './bytes.ts'
 import { type ByteStream, streamClass } from './byte-stream.ts'
 import { isFormData } from './form-data.ts'
 import { writeMultipart } from './multipart.ts'
@@ -20,7 +19,7 @@ export function extractBody(init: unknown): ExtractedBody {
   if (typeof init === 'object' && init !== null) {
     if (isBlob(init)) return whole(makeShared(blobBytes(init)), blobType(init) === '' ? null : blobType(init))
     if (isFormData(init)) return fromForm(init)
-    if (kit.primordials.isView(init) || isArrayBuffer(init)) return whole(makeBody(kit.primordials.copyBytes(init)), null)
+    if (kit.primordials.isView(init) || kit.primordials.isArrayBuffer(init)) return whole(makeBody(kit.primordials.copyBytes(init)), null)
     const isSearchParams = kit.require('url')['isSearchParams'] as (value: unknown) => boolean
     if (isSearchParams(init)) return whole(makeBody(encodeUtf8(`${init as unknown as string}`)), 'application/x-www-form-urlencoded;charset=UTF-8')
     if (init instanceof streamClass()) return fromStream(init)

@@ -1,5 +1,5 @@
 import { kit } from '../../part-kit.ts'
-import { makePairIterator, type Pair, type PairKind } from '../pair-iterator.ts'
+import { makePairIterator, type Pair, type PairKind } from '../headers/pair-iterator.ts'
 import { type Blob, blobBytes, blobType, File, isBlob } from './blob.ts'
 
 /** A field of a form: text or a file. */

@@ -3,7 +3,7 @@ import { decodeUtf8, encodeUtf8 } from '../../text/utf8.ts'
 import { blobBytes, blobType, File, fileName } from './blob.ts'
 import { concatBytes } from './bytes.ts'
 import { addField, FormData, formFields, type FormValue } from './form-data.ts'
-import type { Pair } from '../pair-iterator.ts'
+import type { Pair } from '../headers/pair-iterator.ts'
 
 /** The bytes of a form as multipart/form-data, with the boundary that was used. */
 export function writeMultipart(form: FormData): { readonly bytes: Uint8Array; readonly boundary: string } {

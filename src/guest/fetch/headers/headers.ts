@@ -1,4 +1,4 @@
-import { kit } from '../part-kit.ts'
+import { kit } from '../../part-kit.ts'
 import { fillFromRecord, sortAndCombine, without } from './header-list.ts'
 import { checkName, checkValue } from './header-text.ts'
 import { makePairIterator, type Pair, type PairKind } from './pair-iterator.ts'

@@ -1,4 +1,4 @@
-import { kit } from '../part-kit.ts'
+import { kit } from '../../part-kit.ts'
 import type { Pair } from './pair-iterator.ts'
 
 /** The pairs of a list that have another name. */

@@ -1,4 +1,4 @@
-import { kit } from '../part-kit.ts'
+import { kit } from '../../part-kit.ts'
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~A-Za-z0-9]+$/
 const BAD_VALUE = /[\0\r\n]|[^\0-\xff]/

@@ -1,4 +1,4 @@
-import { kit } from '../part-kit.ts'
+import { kit } from '../../part-kit.ts'
 import { isToken, trimHttp } from './header-text.ts'
 import type { Pair } from './pair-iterator.ts'
 

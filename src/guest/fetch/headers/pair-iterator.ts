@@ -1,4 +1,4 @@
-import { kit } from '../part-kit.ts'
+import { kit } from '../../part-kit.ts'
 
 /** A name and a value. */
 export type Pair<V> = readonly [string, V]

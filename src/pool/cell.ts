@@ -170,6 +170,8 @@ export class Cell {
       this.#seats.get(frame.slot)?.log(level, frame.text)
     } else if (frame.kind === FROM_CELL.ready) {
       parseReadyHead(frame.head)
+      // A second one would move the baseline that its memory is weighed against.
+      if (this.#started) throw lie('said twice that it is ready')
       this.#resident.rest()
       this.#started = true
       this.#settleReady.resolve()

@@ -44,8 +44,12 @@ async function* inflate(source: AsyncIterable<Uint8Array>, coding: Coding): Asyn
 }
 
 async function* prepend(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first
-  for (let step = await rest.next(); step.done !== true; step = await rest.next()) yield step.value
+  try {
+    yield first
+    for (let step = await rest.next(); step.done !== true; step = await rest.next()) yield step.value
+  } finally {
+    await rest.return?.()
+  }
 }
 
 function openEngine(coding: Coding, first: Uint8Array): Transform {

@@ -62,10 +62,18 @@ export function checkMessages(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => messagesOf(file).flatMap(({ offset, text }) => faults(text).map((fault) => `${file.path}:${lineAt(file.text, offset)}: the message "${text}" ${fault}`)))
 }
 
+/** Files whose plain errors never leave them as they are: something above turns them into a SallyportError with this cause. */
+const CAUSES = new Map([
+  ['host-api/net/dial/exchange.ts', 'explainFetchFailure makes the one SP_FETCH_FAILED of it, which tells a plugin nothing'],
+  ['host-api/net/dial/pool-table.ts', 'explainFetchFailure, as above'],
+  ['host-api/net/hop/check-addresses.ts', 'explainFetchFailure, as above: a resolver must not be told apart from a refused host'],
+  ['src/audit/append-file.ts', 'the audit log reports SP_AUDIT_FAILED for every write that fails'],
+])
+
 /** Checks that shipped code throws nothing but SallyportError; `throw name` hands on what was caught. */
 export function checkThrows(files: readonly SourceFile[]): string[] {
   const foreign = /\bthrow\s+new\s+(?!SallyportError\b)(?<name>[\w$.]+)/g
-  return files.flatMap((file) => [...file.codeOnly.matchAll(foreign)].map((match) => `${file.path}:${lineAt(file.text, match.index)} throws ${match.groups?.['name'] ?? ''}; only SallyportError leaves the library`))
+  return files.filter((file) => !CAUSES.has(file.path)).flatMap((file) => [...file.codeOnly.matchAll(foreign)].map((match) => `${file.path}:${lineAt(file.text, match.index)} throws ${match.groups?.['name'] ?? ''}; only SallyportError leaves the library`))
 }
 
 /** Checks that each code of the table is used by shipped code and provoked by a test. */

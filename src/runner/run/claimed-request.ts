@@ -1,13 +1,17 @@
+import { resolve } from 'node:path'
 import type { PermissionRequest } from '../../policy/request.ts'
 
-/** Reads what a NotCapable says it was refused: `{ kind, target }` as messages name targets. @returns null when that is no question. */
-export function claimedRequest(fields: Readonly<Record<string, unknown>>): PermissionRequest | null {
+/**
+ * Reads what a NotCapable says it was refused: `{ kind, target }` as messages name targets, paths relative to the plugin's folder.
+ * @returns null when that is no question.
+ */
+export function claimedRequest(fields: Readonly<Record<string, unknown>>, baseFolder: string | null): PermissionRequest | null {
   const { kind, target } = fields
   if (typeof kind !== 'string' || typeof target !== 'string' || target.length > 4096) return null
-  if (kind === 'read') return { kind, path: target }
+  if (kind === 'read') return { kind, path: baseFolder === null ? target : resolve(baseFolder, target) }
   if (kind === 'sdk' || kind === 'env') return { kind, name: target }
   if (kind === 'secrets') {
-    const [name = '', host] = target.split(' for ')
+    const [name = '', host] = target.split('@')
     return { kind, name, host: host ?? null }
   }
   if (kind === 'net') return netRequest(target)

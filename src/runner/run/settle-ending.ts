@@ -55,7 +55,7 @@ function mapStacks(error: RunError, plugin: LoadedPlugin): RunError {
  */
 function confirmRefusal(error: RunError, plugin: LoadedPlugin): RunError | null {
   if (error.name !== 'NotCapable') return null
-  const request = claimedRequest(error.fields ?? {})
+  const request = claimedRequest(error.fields ?? {}, plugin.bundle.baseFolder)
   if (request === null) return null
   const decision = decide(plugin.policy(), request)
   if (decision.effect === 'allow') return null

@@ -76,7 +76,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
       return
     }
     this.#informational += 1
-    if (this.#informational > MAX_INFORMATIONAL) throw new Error('Too many informational responses')
+    if (this.#informational > MAX_INFORMATIONAL) this.abort(new Error('Too many informational responses'))
   }
 
   onResponseData(controller: Dispatcher.DispatchController, piece: Buffer): void {

@@ -1,4 +1,5 @@
 import { Pool } from 'undici'
+import { SallyportError } from '../../../src/core/errors.ts'
 import type { CheckedAddress } from '../../../src/policy/checked-address.ts'
 import type { FetchSettings } from '../fetch-options.ts'
 import { makePinnedConnector } from './pinned-connector.ts'
@@ -30,14 +31,17 @@ export class PoolTable implements AsyncDisposable {
     return this.#pools.size
   }
 
-  /** The pool for `key`, made when there is none. */
+  /**
+   * The pool for `key`, made when there is none.
+   * @throws SallyportError SP_CLOSED after the capability was closed.
+   */
   get(key: PoolKey): Pool {
     // SECURITY: the addresses are part of the key: a connection to an address that this request was not allowed is never reused.
     // Guarded by test/host-api/net/dial/pool-table.test.ts.
     const id = JSON.stringify([key.owner, key.origin, key.addresses.map(({ address }) => address).sort()])
     const known = this.#pools.get(id)
     if (known !== undefined) return known
-    if (this.#closed) throw new Error('Fetch capability is closed')
+    if (this.#closed) throw new SallyportError('SP_CLOSED', 'Fetch capability is closed')
     this.#evict()
     const pool = this.#open(key)
     this.#pools.set(id, pool)

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import type { Guard } from '../../../src/policy/guard.ts'
 import { CheckedAddress } from '../../../src/policy/checked-address.ts'
 import type { CheckedUrl } from '../../../src/policy/checked-url.ts'
+import { fetchFailed } from '../fetch-failures.ts'
 import type { ResolvedAddress, ResolveHost } from '../fetch-options.ts'
 import { hostOf } from '../request/fetch-url.ts'
 
@@ -17,15 +18,15 @@ const MAX_ADDRESSES = 32
 export async function checkAddresses(checked: CheckedUrl, options: { readonly guard: Guard; readonly resolve: ResolveHost }): Promise<readonly CheckedAddress[]> {
   const host = hostOf(checked.url)
   const answers = isIP(host) === 0 ? await options.resolve(host) : [{ address: host, family: isIP(host) }]
-  const addresses = [...new Set(answers.map(readAddress))]
-  if (addresses.length === 0 || addresses.length > MAX_ADDRESSES) throw new Error(`Resolver gave ${addresses.length} addresses`)
+  const addresses = [...new Set(answers.map((answer) => readAddress(answer, checked.url)))]
+  if (addresses.length === 0 || addresses.length > MAX_ADDRESSES) throw fetchFailed(checked.url, new Error(`Resolver gave ${addresses.length} addresses`))
   const proofs: CheckedAddress[] = []
   for (const address of addresses) proofs.push(await CheckedAddress.check(options.guard, { address, port: checked.port, forHost: checked }))
   return proofs
 }
 
 /** A resolver may be the embedder's own: its answers are checked like any input. A zone (`fe80::1%eth0`) would choose an interface. */
-function readAddress({ address }: ResolvedAddress): string {
-  if (typeof address !== 'string' || isIP(address) === 0 || address.includes('%')) throw new Error('Resolver gave an answer that is no address')
+function readAddress({ address }: ResolvedAddress, url: URL): string {
+  if (typeof address !== 'string' || isIP(address) === 0 || address.includes('%')) throw fetchFailed(url, new Error('Resolver gave an answer that is no address'))
   return address
 }

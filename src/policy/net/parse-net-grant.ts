@@ -15,6 +15,7 @@ function parseHostRule(text: string): Parsed<HostRule> {
   const wildcard = text.startsWith('*.')
   const bare = wildcard ? text.slice(2) : text
   if (bare.includes('*')) return refused('a "*" may stand only first and for whole labels, as in "*.example.com"')
+  if (bare.includes('%')) return refused('a grant names no zone and holds no escapes; write the address or the name alone')
   const host = canonicalHost(bare)
   if (!host.ok) return host
   if ('address' in host.value) {

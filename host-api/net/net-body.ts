@@ -18,12 +18,16 @@ export const NET_BODY: HostFunction = {
     const body = findBody(call, id)
     if (body === null) throw fetchInvalid('Response body is not open')
     const onAbort = (): void => body[Symbol.dispose]()
+    let last = true
     call.signal.addEventListener('abort', onAbort, { once: true })
     try {
       if (call.signal.aborted) throw fetchAborted(call.signal.reason)
-      return await body.read(PIECE)
+      const piece = await body.read(PIECE)
+      // With its last bytes a body stays known, closed and empty, for a reader that asks until it gets null.
+      last = piece.chunk === null
+      return piece
     } finally {
-      if (body.ended) dropBody(call, id)
+      if (last && body.ended) dropBody(call, id)
       call.signal.removeEventListener('abort', onAbort)
     }
   },

@@ -24,6 +24,8 @@ export class OpenBody implements Disposable {
    * @throws SallyportError SP_FETCH_*, SP_ABORTED
    */
   async read(options: ReadOptions): Promise<BodyPiece> {
+    // A reader that stops at null rather than at `done` asks once more.
+    if (this.#done) return { chunk: null, done: true }
     if (this.#busy) throw fetchInvalid('Response body is being read already')
     this.#busy = true
     try {
@@ -74,5 +76,5 @@ export function dropBody(call: HostCall, id: number): void {
 
 /** How many bodies the run of `call` holds open. */
 export function countBodies(call: HostCall): number {
-  return call.resources.keys().filter((key) => key.startsWith(PREFIX)).toArray().length
+  return call.resources.values().filter((kept) => kept instanceof OpenBody && !kept.ended).toArray().length
 }

@@ -25,6 +25,7 @@ t.test('net.fetch streams 5 MB unchanged, in pieces of 256 KiB at most', async (
   t.ok(largest <= 262_144)
   t.ok((answer.body?.byteLength ?? 0) <= 65_536)
   t.equal(rig.spent, data.byteLength)
+  t.same(await rig.next(answer.more), { chunk: null, done: true }, 'asking once more is no mistake')
   t.equal(rig.resources.size, 0, 'nothing is kept after the end')
 })
 

@@ -47,12 +47,16 @@ async function answer(request: IncomingMessage, signal: AbortSignal): Promise<{ 
   return { status: new SallyportError(code, message).http, body: { error: message, code, runId: outcome.runId } }
 }
 
-const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+function explain(error: unknown): { status: number; body: unknown } {
+  if (error instanceof SallyportError) return { status: error.http, body: { error: error.message, code: error.code } }
+  return { status: 500, body: { error: 'Internal fault' } }
+}
+
+const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
   const gone = new AbortController()
   response.on('close', () => gone.abort())
-  answer(request, gone.signal)
-    .catch((error: unknown) => (error instanceof SallyportError ? { status: error.http, body: { error: error.message, code: error.code } } : { status: 500, body: { error: 'Internal fault' } }))
-    .then(({ status, body }) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)))
+  const { status, body } = await answer(request, gone.signal).catch(explain)
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 })
 server.listen(Number(process.argv[2] ?? 8080), '127.0.0.1', () => console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))
 process.once('SIGTERM', () => server.close(() => void runner.close()))

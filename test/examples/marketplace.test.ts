@@ -6,9 +6,9 @@ t.test('examples/marketplace shows what three plugins may do and what happens', 
   t.equal(code, 0, stderr)
   const [greedy = '', hostile = '', honest = ''] = stdout.split(/^(?=\S)/m)
 
-  t.match(honest, /^order-digest\n  may {6}sdk orders.list\n  denied {3}nothing\n  ended {4}answered "2 orders, 115.10 EUR"/)
+  t.match(honest, /^order-digest\n {2}may {6}sdk orders.list\n {2}denied {3}nothing\n {2}ended {4}answered "2 orders, 115.10 EUR"/)
 
-  t.match(greedy, /^coupon-finder\n  may {6}sdk orders.list\n/, 'it gets what it asked for and the policy grants, no more')
+  t.match(greedy, /^coupon-finder\n {2}may {6}sdk orders.list\n/, 'it gets what it asked for and the policy grants, no more')
   t.match(greedy, '"gotten":{"customers":false,"files":false,"database":false,"phoneHome":false}')
   t.match(greedy, 'denied   net collect.coupon-finder.example')
 

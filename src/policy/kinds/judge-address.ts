@@ -12,7 +12,7 @@ interface Dial {
   /** What was decided about the host. */
   readonly verdict: Verdict
   /** The name that resolved to the address, null when the host is the address. */
-  readonly name?: string | null
+  readonly name: string | null
 }
 
 function names(rule: NetRule, form: Address, dial: Dial): boolean {
@@ -32,9 +32,9 @@ export function judgeAddress(lists: RuleLists<NetRule>, dial: Dial): Verdict {
     const asked = lists.ask.findIndex((rule) => names(rule, form, dial))
     const port = dial.port === null ? '' : `:${dial.port}`
     if (allowed < 0 && asked < 0) return { effect: 'deny', rule: 'builtin.special-address', hint: `--allow-net=${formatRange(singleRange(form))}${port}` }
-    // An address that is the host itself was asked about as the host.
+    // An address that is the host itself was asked about as the host; one behind a name is another question.
     if (asked >= 0 && dial.name !== null) verdict = { effect: 'ask', rule: `net.ask[${asked}]`, hint: '--ask' }
-    else if (verdict.effect === 'allow') verdict = { effect: 'allow', rule: `net.allow[${allowed}]`, hint: null }
+    else if (verdict.effect === 'allow' && allowed >= 0) verdict = { effect: 'allow', rule: `net.allow[${allowed}]`, hint: null }
   }
   return verdict
 }

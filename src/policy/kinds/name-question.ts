@@ -5,7 +5,7 @@ import { type Question, hopeless, judgeLists } from './verdict.ts'
 /** Asks for a host function (`sdk`) or an environment variable (`env`) by name. */
 export function nameQuestion(kind: 'sdk' | 'env', name: string): Question {
   const valid = typeof name === 'string' && (kind === 'sdk' ? isSdkName(name) : isVariableName(name))
-  if (!valid) return hopeless(String(name), 'builtin.invalid-name')
+  if (!valid) return hopeless(name, 'builtin.invalid-name')
   const asked: NameRule = { form: 'exact', name, text: name }
   return {
     target: name,

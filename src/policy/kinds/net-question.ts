@@ -22,13 +22,14 @@ function ask(asked: NetRule, address: Address | null): Question {
     judge(layer) {
       const verdict = judgeLists(layer.net, { kind: 'net', hint: `--allow-net=${asked.text}`, covers: (rule) => netCovers(rule, asked), refuses: (rule) => netsOverlap(rule, asked) })
       if (address === null || verdict.effect === 'deny' || layer.net.open || layer.source === 'manifest') return verdict
-      return judgeAddress(layer.net, { address, port: asked.port, verdict })
+      return judgeAddress(layer.net, { address, port: asked.port, verdict, name: null })
     },
   }
 }
 
 /** Asks for one request: scheme, host, port, path and method. */
 export function urlQuestion(url: URL, method: string): Question {
+  if (!(url instanceof URL)) return hopeless(url, 'builtin.invalid-host')
   const target = `${url.hostname}:${url.port}`
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return hopeless(`${url.protocol}//${url.host}`, 'builtin.scheme')
   const host = canonicalHost(url.hostname)
@@ -41,7 +42,7 @@ export function urlQuestion(url: URL, method: string): Question {
 /** Asks for a whole host, on one port or (null) on every port: granted only when nothing about it would be refused. */
 export function hostQuestion(text: string, port: number | null): Question {
   const host = canonicalHost(typeof text === 'string' ? text : '')
-  if (!host.ok || (port !== null && !Number.isInteger(port))) return hopeless(String(text), 'builtin.invalid-host')
+  if (!host.ok || (port !== null && !Number.isInteger(port))) return hopeless(text, 'builtin.invalid-host')
   const shown = port === null ? showHost(host.value) : `${showHost(host.value)}:${port}`
   return ask({ host: hostRule(host.value), port, url: null, text: shown }, 'address' in host.value ? host.value.address : null)
 }
@@ -57,9 +58,9 @@ interface Resolved {
  * here it has to be listed in some way, and the address must be public or named by a grant.
  */
 export function addressQuestion(resolved: Resolved): Question {
-  const address = parseAddress(String(resolved.address))
-  const host = canonicalHost(String(resolved.forHost))
-  if (address === null || !host.ok || !Number.isInteger(resolved.port)) return hopeless(`${resolved.address}:${resolved.port}`, 'builtin.invalid-host')
+  const address = typeof resolved.address === 'string' ? parseAddress(resolved.address) : null
+  const host = canonicalHost(typeof resolved.forHost === 'string' ? resolved.forHost : '')
+  if (address === null || !host.ok || !Number.isInteger(resolved.port)) return hopeless(resolved.address, 'builtin.invalid-host')
   const target = `${formatRange(singleRange(address))}:${resolved.port}`
   if ('address' in host.value && formatAddress(host.value.address) !== formatAddress(address)) return hopeless(target, 'builtin.other-address')
   const asked = { host: hostRule(host.value), port: resolved.port, url: null, text: target } as const

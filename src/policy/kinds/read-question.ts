@@ -4,7 +4,7 @@ import { type Question, hopeless, judgeLists } from './verdict.ts'
 
 /** Asks for a file or folder by its absolute path. */
 export function readQuestion(path: string): Question {
-  if (typeof path !== 'string' || !isAbsolute(path) || path.includes('\0')) return hopeless(String(path), 'builtin.invalid-path')
+  if (typeof path !== 'string' || !isAbsolute(path) || path.includes('\0')) return hopeless(path, 'builtin.invalid-path')
   const target = resolve(path)
   return {
     target,

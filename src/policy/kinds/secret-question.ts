@@ -5,9 +5,10 @@ import { type Question, hopeless } from './verdict.ts'
 
 /** Asks for a secret: as such (`host` null), or for sending it to one host, given as `host` or `host:port`. */
 export function secretQuestion(name: string, host: string | null): Question {
-  if (typeof name !== 'string' || !isVariableName(name)) return hopeless(String(name), 'builtin.invalid-name')
+  if (typeof name !== 'string' || !isVariableName(name)) return hopeless(name, 'builtin.invalid-name')
+  if (host !== null && typeof host !== 'string') return hopeless(name, 'builtin.invalid-host')
   const target = host === null ? name : `${name}@${host}`
-  const parsed = host === null ? null : parseHostPort(String(host))
+  const parsed = host === null ? null : parseHostPort(host)
   if (parsed !== null && !parsed.ok) return hopeless(target, 'builtin.invalid-host')
   const asked = parsed === null ? null : { ...parsed.value, url: null, text: '' }
   return {

@@ -36,7 +36,8 @@ export function judgeLists<Rule>(lists: RuleLists<Rule>, tests: Tests<Rule>): Ve
   return { effect: 'allow', rule: `${tests.kind}.allow[${allowed}]`, hint: null }
 }
 
-/** A question that no policy can allow, because the request itself makes no sense. */
-export function hopeless(target: string, rule: string): Question {
-  return { target, judge: () => ({ effect: 'deny', rule, hint: null }) }
+/** A question that no policy can allow, because the request itself makes no sense. `target` may be anything: nothing on it is called. */
+export function hopeless(target: unknown, rule: string): Question {
+  const shown = typeof target === 'string' ? target.slice(0, 1024) : `(${typeof target})`
+  return { target: shown, judge: () => ({ effect: 'deny', rule, hint: null }) }
 }

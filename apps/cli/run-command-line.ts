@@ -8,6 +8,7 @@ import type { Terminal } from './terminal/terminal.ts'
 /** Carries out one command line. @returns the exit code; every failure is shown on standard error and has its code in ERROR_CODES. */
 export async function runCommandLine(terminal: Terminal): Promise<number> {
   const exit = await dispatch(terminal)
+  await terminal.stdout.flush()
   const failure = terminal.stdout.failure
   if (failure === null) return exit
   terminal.stderr.write(showError({ code: 'SP_INTERNAL', name: '', message: `Cannot write to standard output: ${failure.message}` }, terminal.stderr))

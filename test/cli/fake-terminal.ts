@@ -12,6 +12,7 @@ export function fakeOutput(facts: Partial<Pick<TextOutput, 'isTTY' | 'colour' | 
   return {
     isTTY: false, colour: false, columns: 80, failure: null, ...facts,
     write: (text) => void parts.push(text),
+    flush: async () => undefined,
     get text() {
       return parts.join('')
     },

@@ -9,12 +9,12 @@ import type { TextOutput } from '../terminal/terminal.ts'
 
 type Colours = Pick<TextOutput, 'colour'>
 
-const VERBS: Readonly<Record<DescribedRule['kind'], (text: string) => string>> = {
-  read: (text) => `read files below ${text}`,
-  net: (text) => `fetch from ${text}`,
-  sdk: (text) => `call ${text}`,
-  secrets: (text) => `send the secret ${text}`,
-  env: (text) => `see the variable ${text}`,
+const VERBS: Readonly<Record<DescribedRule['kind'], readonly [verb: string, all: string]>> = {
+  read: ['read what is at', 'read every file but special ones'],
+  net: ['fetch from', 'fetch from every public host'],
+  sdk: ['call', 'call every function of the SDK'],
+  secrets: ['send the secret', 'send every secret'],
+  env: ['see the variable', 'see every variable'],
 }
 
 const MODALS = { allow: ['may', 'green'], ask: ['has to ask before it may', 'yellow'], deny: ['may never', 'red'] } as const
@@ -36,12 +36,17 @@ export function showPermissions(policy: Policy, ungranted: readonly Ungranted[],
 
 function sentence({ kind, effect, text }: DescribedRule, output: Colours): string {
   const [modal, style] = MODALS[effect]
-  return `It ${paint(output, style, modal)} ${VERBS[kind](escapeText(text))}.`
+  return `It ${paint(output, style, modal)} ${phrase(kind, text)}.`
 }
 
 function missing({ kind, text, why, optional }: Ungranted, output: Colours): string {
   const reason = why === null ? '' : ` (${escapeText(why, { max: 200 })})`
-  return `It ${paint(output, 'yellow', optional ? 'would like to' : 'asks to')} ${VERBS[kind](escapeText(text))}${reason}, which is not granted.`
+  return `It ${paint(output, 'yellow', optional ? 'would like to' : 'asks to')} ${phrase(kind, text)}${reason}, which is not granted.`
+}
+
+function phrase(kind: DescribedRule['kind'], text: string): string {
+  const [verb, all] = VERBS[kind]
+  return text === '*' ? all : `${verb} ${escapeText(text)}`
 }
 
 function limitLine(limits: Limits): string {

@@ -9,6 +9,7 @@ import type { Policy } from '../../../src/policy/policy.ts'
 import { policyFromFlags } from '../../../src/policy/policy-flags.ts'
 import { countOf, textOf } from '../args/read-flags.ts'
 import type { Arguments } from '../args/flag.ts'
+import { usageError } from '../args/usage-error.ts'
 import { readText } from './read-text.ts'
 
 const LIMIT_FLAG_NAMES = {
@@ -38,12 +39,14 @@ export async function readPolicy(args: Arguments): Promise<Policy> {
   )
 }
 
-/** The values of a repeatable flag, true when it was given without one even once, undefined when it was not given. */
+/** The values of a repeatable flag, true when it was given without one, undefined when it was not given. */
 function entriesOf({ flags }: Arguments, name: string): readonly string[] | true | undefined {
   const values = flags.get(name)
   if (values === undefined) return undefined
   const texts = values.filter((value) => value !== true)
-  return texts.length === values.length ? texts : true
+  if (texts.length === 0) return true
+  if (texts.length === values.length) return texts
+  throw usageError(`The flag "--${name}" was given with a value and without one`, 'without a value it stands for everything that needs no grant by name: say one or the other')
 }
 
 function limitsOf(args: Arguments): Partial<Limits> {

@@ -15,11 +15,14 @@ type Colours = Pick<TextOutput, 'colour'>
 
 /** Writes an error for a person: what went wrong with its code, the author's line, the stack, causes, and what to do. */
 export function showError(error: RunError, output: Colours, context: ErrorContext = {}): string {
-  const lines = [`${paint(output, ['red', 'bold'], 'error')}: ${headline(error)} ${paint(output, 'gray', `[${error.code}]`)}`]
+  const [first = '', ...rest] = headline(error).split('\n')
+  const lines = [`${paint(output, ['red', 'bold'], 'error')}: ${first} ${paint(output, 'gray', `[${error.code}]`)}`, ...rest]
   if (context.frame != null) lines.push(...frameLines(context.frame, output))
   lines.push(...stackLines(error.stack, output))
   for (let cause = error.cause, depth = 0; cause !== undefined && depth < 8; cause = cause.cause, depth += 1) {
-    lines.push(`${paint(output, 'gray', 'cause')}: ${headline(cause)}`, ...stackLines(cause.stack, output))
+    // A wrapper mostly repeats what it wraps: then only the frames are news.
+    if (!error.message.includes(cause.message)) lines.push(`${paint(output, 'gray', 'cause')}: ${headline(cause)}`)
+    lines.push(...stackLines(cause.stack, output))
   }
   const hint = error.grantHint
   if (hint !== undefined && !error.message.includes(hint)) lines.push(`${paint(output, 'cyan', 'grant')}: ${escapeText(hint, { max: 4096 })}`)

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Terminal, TextOutput } from './terminal.ts'
 import { wantsColour } from './wants-colour.ts'
 
@@ -27,13 +28,20 @@ export function openOutput(stream: NodeJS.WritableStream & { isTTY?: boolean; co
     isTTY,
     colour: wantsColour(isTTY, env),
     get columns() {
-      return stream.columns ?? 80
+      // A terminal that does not know its size says 0.
+      return stream.columns || 80
     },
     get failure() {
       return failure
     },
     write(text) {
       if (!gone && text !== '') stream.write(text)
+    },
+    async flush() {
+      if (gone) return
+      await new Promise<void>((resolve) => stream.write('', () => resolve()))
+      // The failure of a write is told after its callback.
+      await setImmediate()
     },
   }
 }

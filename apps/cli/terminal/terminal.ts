@@ -8,6 +8,8 @@ export interface TextOutput {
   /** Width in cells; 80 when unknown. */
   readonly columns: number
   write(text: string): void
+  /** Waits until everything written is out, or failed. */
+  flush(): Promise<void>
   /** The first failure of a write that was not a reader's going away. */
   readonly failure: Error | null
 }

@@ -1,5 +1,4 @@
 import { Writable } from 'node:stream'
-import { setImmediate as tick } from 'node:timers/promises'
 import t from 'tap'
 import { openOutput } from '../../../apps/cli/terminal/open-terminal.ts'
 
@@ -10,7 +9,7 @@ function failing(code: string): Writable {
 t.test('openOutput() ends the writing quietly, when the reader went away', async (t) => {
   const output = openOutput(failing('EPIPE'), {})
   output.write('a')
-  await tick()
+  await output.flush()
   output.write('b')
   t.equal(output.failure, null)
 })
@@ -18,7 +17,7 @@ t.test('openOutput() ends the writing quietly, when the reader went away', async
 t.test('openOutput() remembers any other failure of a write', async (t) => {
   const output = openOutput(failing('ENOSPC'), {})
   output.write('a')
-  await tick()
+  await output.flush()
   output.write('b')
   t.match(output.failure, { code: 'ENOSPC' })
 })

@@ -10,15 +10,21 @@ const DEFAULT_ENTRIES = ['src/main.ts', 'main.ts', 'index.ts', 'main.js', 'index
 
 /**
  * Finds out where a plugin's code is: the folder without links and the entry in it, or the text itself.
- * @throws SallyportError SP_BUNDLE_UNREADABLE, SP_BUNDLE_TOO_LARGE for a text over `maxSourceBytes`.
+ * @throws SallyportError SP_BUNDLE_UNREADABLE, SP_USAGE, SP_BUNDLE_TOO_LARGE for a text over `maxSourceBytes`.
  */
 export async function locateOrigin(source: PluginSource, options: { readonly entry?: string | undefined; readonly maxSourceBytes: number }): Promise<Origin> {
-  if ('file' in source) return await locateFile(source.file)
-  if ('folder' in source) return await locateFolder(source.folder, options.entry)
-  const text = 'source' in source ? source.source : source.bundle
-  if (Buffer.byteLength(text) > options.maxSourceBytes) throw new SallyportError('SP_BUNDLE_TOO_LARGE', `Cannot bundle a text of ${Buffer.byteLength(text)} bytes: maxSourceBytes is ${options.maxSourceBytes}`)
+  if ('file' in source && typeof source.file === 'string') return await locateFile(source.file)
+  if ('folder' in source && typeof source.folder === 'string') return await locateFolder(source.folder, options.entry)
+  return locateText(source, options.maxSourceBytes)
+}
+
+function locateText(source: PluginSource, maxSourceBytes: number): Origin {
+  const text = 'source' in source ? source.source : 'bundle' in source ? source.bundle : null
+  if (typeof text !== 'string') throw new SallyportError('SP_USAGE', 'Cannot load a plugin: give one of { file }, { folder }, { source } or { bundle }, each a text')
+  if (Buffer.byteLength(text) > maxSourceBytes) throw new SallyportError('SP_BUNDLE_TOO_LARGE', `Cannot bundle a text of ${Buffer.byteLength(text)} bytes: maxSourceBytes is ${maxSourceBytes}`)
   if ('source' in source) return { kind: 'text', text, name: textName(source.name), loader: source.loader ?? loaderByName(source.name), sourceMap: null }
-  const sourceMap = source.sourceMap ?? null
+  const sourceMap = ('bundle' in source ? source.sourceMap : undefined) ?? null
+  if (sourceMap !== null && Buffer.byteLength(sourceMap) > maxSourceBytes * 4) throw new SallyportError('SP_BUNDLE_TOO_LARGE', `Cannot use a source map of more than ${maxSourceBytes * 4} bytes`)
   return looksLikeScript(text) ? { kind: 'script', text, sourceMap } : { kind: 'text', text, name: 'main.js', loader: 'js', sourceMap }
 }
 

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Built } from '../job.ts'
 import { parseBuilt } from '../parse-built.ts'
@@ -12,13 +12,19 @@ import { isTraceCurrent } from './revalidate-trace.ts'
 const MOST_BYTES = 134_217_728
 const MAC_LENGTH = 64
 
+interface Place {
+  /** Without links. */
+  readonly folder: string
+  readonly secret: Buffer
+}
+
 /**
  * Keeps bundles in a folder, one file each: the HMAC of the name and the text, then the text.
  * An entry that was not signed with the folder's own key, or whose inputs changed, is removed and never used. A cache that cannot be used is an empty cache.
  */
 export class BundleCache {
   readonly #folder: string
-  #secret: Promise<Buffer | null> | null = null
+  #opened: Promise<Place | null> | null = null
 
   constructor(folder: string) {
     this.#folder = resolve(folder)
@@ -27,48 +33,60 @@ export class BundleCache {
   /** Finds the bundle of a job if it is still what bundling now would give, else null. */
   // SECURITY: nothing of an entry is looked at before its HMAC is right. Guarded by test/bundle/cache/bundle-cache.test.ts.
   async find(key: string): Promise<Built | null> {
-    const secret = await this.#key()
-    const entry = secret === null ? null : await this.#read(key)
-    if (secret === null || entry === null) return null
-    const built = isSigned(entry, { secret, key }) ? parseEntry(entry.subarray(MAC_LENGTH + 1)) : null
+    const place = await this.#open()
+    const entry = place === null ? null : await readEntry(pathOf(place, key))
+    if (place === null || entry === null) return null
+    const built = isSigned(entry, { secret: place.secret, key }) ? parseEntry(entry.subarray(MAC_LENGTH + 1)) : null
     if (built !== null && (await isTraceCurrent(built.trace))) return built
-    await rm(this.#path(key), { force: true }).catch(() => undefined)
+    await rm(pathOf(place, key), { force: true, recursive: true }).catch(() => undefined)
     return null
   }
 
   /** Stores a bundle. A failure to write is no failure: the bundle is then made again. */
   async store(key: string, built: Built): Promise<void> {
-    const secret = await this.#key()
-    if (secret === null) return
+    const place = await this.#open()
+    if (place === null) return
     const text = Buffer.from(JSON.stringify(built))
     if (text.length > MOST_BYTES / 2) return
-    const fresh = join(this.#folder, `${key}.${randomBytes(8).toString('hex')}.tmp`)
+    const fresh = join(place.folder, `${key}.${randomBytes(8).toString('hex')}.tmp`)
     try {
-      await writeFile(fresh, Buffer.concat([Buffer.from(`${macOf(text, { secret, key })}\n`), text]), { flag: 'wx', mode: 0o600 })
-      await rename(fresh, this.#path(key))
-      await pruneCache(this.#folder)
+      await writeFile(fresh, Buffer.concat([Buffer.from(`${macOf(text, { secret: place.secret, key })}\n`), text]), { flag: 'wx', mode: 0o600 })
+      await rename(fresh, pathOf(place, key))
+      await pruneCache(place.folder)
     } catch {
       // Disk full, folder gone, not writable: go on without.
       await rm(fresh, { force: true }).catch(() => undefined)
     }
   }
 
-  async #key(): Promise<Buffer | null> {
-    this.#secret ??= mkdir(this.#folder, { recursive: true, mode: 0o700 }).then(() => cacheSecret(this.#folder), () => null)
-    return await this.#secret
+  async #open(): Promise<Place | null> {
+    this.#opened ??= openPlace(this.#folder)
+    return await this.#opened
   }
+}
 
-  async #read(key: string): Promise<Buffer | null> {
-    try {
-      return Buffer.from(await readRegularFile(this.#path(key), new ReadBudget(MOST_BYTES, 'the cache')))
-    } catch {
-      // No entry, or something that is no entry.
-      return null
-    }
+async function openPlace(path: string): Promise<Place | null> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 })
+    const folder = await realpath(path)
+    const secret = await cacheSecret(folder)
+    return secret === null ? null : { folder, secret }
+  } catch {
+    // The folder cannot be made: every plugin is then bundled anew.
+    return null
   }
+}
 
-  #path(key: string): string {
-    return join(this.#folder, `${key}.bundle`)
+function pathOf({ folder }: Place, key: string): string {
+  return join(folder, `${key}.bundle`)
+}
+
+async function readEntry(path: string): Promise<Buffer | null> {
+  try {
+    return Buffer.from(await readRegularFile(path, new ReadBudget(MOST_BYTES, 'the cache')))
+  } catch {
+    // No entry, or something that is no entry.
+    return null
   }
 }
 

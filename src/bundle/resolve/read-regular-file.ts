@@ -34,8 +34,8 @@ async function openFile(path: string): Promise<FileHandle> {
 
 /** What the kernel says is open. Without /proc the path is resolved again and must still be the same file. */
 async function openedPath(handle: FileHandle, path: string): Promise<string> {
-  if (process.platform === 'linux') return await readlink(`/proc/self/fd/${handle.fd}`)
-  return await realpath(path)
+  const told = process.platform === 'linux' ? await readlink(`/proc/self/fd/${handle.fd}`).catch(() => null) : null
+  return told ?? (await realpath(path))
 }
 
 async function readAtMost(handle: FileHandle, { path, size }: { path: string; size: number }): Promise<Uint8Array> {

@@ -62,7 +62,7 @@ function takeProperties(walk: TreeWalk, inside: Pending): void {
   for (const key of keys) {
     const place = { inside, key }
     // SECURITY: JSON.parse makes it an own property, but the first copy of the object by assignment would change a prototype.
-    // Guarded by test/values/decode-text.test.ts.
+    // Guarded by test/values/decode-tree.test.ts.
     if (key === '__proto__') throw malformed(walk, place, 'is a key that could change a prototype')
     takeText(walk, key, place)
     node[key] = take(walk, node[key], place)

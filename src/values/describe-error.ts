@@ -35,8 +35,8 @@ interface Description {
 
 /**
  * Describes anything that was thrown: name, message, stack, the chain of causes to depth 8, own plain fields. Never throws.
- * Name, message, stack and cause are read as any reader would, so a plugin's getter or proxy may run, on the plugin's own time;
- * fields are own data properties only.
+ * Name, message and stack are read as any reader would, so a plugin's getter or proxy may run, on the plugin's own time;
+ * causes and fields are own data properties only.
  */
 export function describeError(thrown: unknown): ErrorTree {
   return describe(thrown, 0, { errorsLeft: MOST_ERRORS })
@@ -85,13 +85,17 @@ function messageOf(thrown: object): string {
 function describeCauses(tree: object, thrown: object, options: { readonly depth: number; readonly all: Description }): void {
   const { depth, all } = options
   if (depth >= MOST_CAUSES) return
-  const cause = readProperty(thrown, 'cause')
-  if (cause !== undefined && cause !== thrown && all.errorsLeft > 0) defineData(tree, 'cause', describe(cause, depth + 1, all))
-  const errors = readProperty(thrown, 'errors')
+  const cause = dataProperty(thrown, 'cause')
+  if (cause !== NOTHING && cause !== undefined && cause !== thrown && all.errorsLeft > 0) defineData(tree, 'cause', describe(cause, depth + 1, all))
+  const errors = dataProperty(thrown, 'errors')
   if (!isError(thrown) || !isArray(errors)) return
   const described: ErrorTree[] = []
   const count: unknown = errors.length
-  for (let at = 0; typeof count === 'number' && at < count && all.errorsLeft > 0; at += 1) append(described, describe(errors[at], depth + 1, all))
+  for (let at = 0; typeof count === 'number' && at < count && all.errorsLeft > 0; at += 1) {
+    const error = dataProperty(errors, at)
+    if (error === NOTHING) break
+    append(described, describe(error, depth + 1, all))
+  }
   defineData(tree, 'errors', described)
 }
 

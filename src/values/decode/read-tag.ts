@@ -57,7 +57,7 @@ function readDate(walk: TreeWalk, body: unknown, place: Place): Date {
 function readBytes(walk: TreeWalk, body: unknown, place: Place): Uint8Array<ArrayBuffer> {
   const blob = typeof body === 'number' && Number.isInteger(body) ? walk.blobs[body] : undefined
   if (blob === undefined) throw malformed(walk, place, 'refers to a byte block that does not exist')
-  // SECURITY: two values over one block would let a change of one reach the other. Guarded by test/values/decode-text.test.ts.
+  // SECURITY: two values over one block would let a change of one reach the other. Guarded by test/values/decode-tree.test.ts.
   if (walk.used.has(body as number)) throw malformed(walk, place, 'refers to a byte block that another value has')
   walk.used.add(body as number)
   walk.bytes += blob.byteLength

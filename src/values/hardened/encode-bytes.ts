@@ -16,7 +16,7 @@ export function isArrayBuffer(value: unknown): value is ArrayBuffer {
 /** Encodes a Uint8Array as a byte block: a copy of what the view shows, and of nothing else that lies in its buffer. */
 export function encodeView(walk: Walk, view: Uint8Array, frame: Frame | null): string | null {
   const buffer = typedArrayBuffer(view)
-  // SECURITY: shared memory could be changed by another thread after it was checked. Guarded by test/values/encode-kinds.test.ts.
+  // SECURITY: shared memory could be changed by another thread after it was checked. Guarded by test/values/encode-value.test.ts.
   if (!isArrayBuffer(buffer)) return refuse(walk, frame, 'is a view of shared memory')
   if (arrayBufferDetached(buffer)) return refuse(walk, frame, 'is a view of a detached buffer')
   return encodeBlock(walk, view, { tag: 'b', frame })

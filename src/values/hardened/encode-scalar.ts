@@ -10,7 +10,7 @@ const MOST_BIGINT = 1n << 33216n
 export function encodeText(walk: Walk, text: string, frame: Frame | null): string | null {
   const { length } = text
   // SECURITY: the length is compared before the content is touched, because a rope of 100 MB costs nothing until it is read.
-  // Guarded by test/values/encode-budget.test.ts.
+  // Guarded by test/values/encode-value.test.ts.
   if (length > walk.budget.stringLength) return refuseBudget(walk, frame, `is a string of ${length} characters, over the budget of ${walk.budget.stringLength}`)
   if (walk.size + length > walk.budget.bytes) return outOfBytes(walk, frame)
   const quoted = quoteString(text)

@@ -8,10 +8,9 @@
 /** Turns a method into a function of its receiver. Call it only while a module loads. */
 const uncurry = Function.prototype.bind.bind(Function.prototype.call) as <T, A extends unknown[], R>(method: (this: T, ...args: A) => R) => (self: T, ...args: A) => R
 
+/** The getter behind a property. One that is missing throws when it is called, which refuses the value: closed, not open. */
 function getterOf<R>(prototype: object, key: PropertyKey): (self: unknown) => R {
-  const getter = Reflect.getOwnPropertyDescriptor(prototype, key)?.get
-  if (getter === undefined) throw new TypeError(`No getter "${String(key)}"`)
-  return uncurry(getter) as (self: unknown) => R
+  return uncurry(Reflect.getOwnPropertyDescriptor(prototype, key)?.get as () => R)
 }
 
 /** Object.hasOwn: the only safe way to ask a descriptor what it holds. */

@@ -2,6 +2,7 @@
 export { envValues } from './env.ts'
 export { guestTypings } from './guest-types/guest-typings.ts'
 export { fetchHosts } from './net/fetch-hosts.ts'
+export type { FetchHostsOptions, FetchTimeouts, ResolvedAddress, ResolveHost } from './net/fetch-options.ts'
 export { type FileFacts, readFiles, type ReadOptions } from './read/read-files.ts'
 export type { FolderEntry } from './read/list-folder.ts'
 export type { SdkCall, SdkDefinitions, SdkMethod } from './sdk/define/sdk-definitions.ts'

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import t from 'tap'
 import { ROOT } from '../architecture/scan/source-tree.ts'
 
-const long = process.env['TEST_LONG'] === '1' ? {} : { skip: 'set TEST_LONG=1' }
 const { NODE_OPTIONS: _, ...env } = process.env
 
 const npm = (...args: string[]): string => execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'ignore'] })
@@ -16,7 +15,7 @@ t.test('the package has what it needs to run, and neither sources nor tests', as
   t.strictSame(paths.filter((path) => /^(?:src|host-api|apps|test|tools|bench|examples|docs)\//.test(path) || (/\.ts$/.test(path) && !/\.d\.ts$/.test(path))), [])
 })
 
-t.test('the packed library runs a plugin where it is installed', long, async (t) => {
+t.test('the packed library runs a plugin where it is installed', async (t) => {
   const folder = t.testdir({ node_modules: {} })
   const [{ filename }] = JSON.parse(npm('pack', '--json', '--ignore-scripts', '--pack-destination', folder)) as [{ filename: string }]
   execFileSync('tar', ['-xzf', join(folder, filename), '-C', folder])

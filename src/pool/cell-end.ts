@@ -36,7 +36,7 @@ export interface ExitFacts {
 export function explainExit(facts: ExitFacts): { readonly cause: LimitName; readonly detail: string } {
   if (facts.killedFor !== null) return facts.killedFor
   if (facts.signal === 'SIGSYS' || facts.code === 159) return { cause: 'violation', detail: 'The kernel killed the cell for a forbidden system call' }
-  if (/heap out of memory|Out of memory|OOM error|invalid table size|invalid array length Allocation failed/i.test(facts.stderr)) {
+  if (/heap out of memory|is_heap_oom = 1|<--- Last few GCs --->|Out of memory|OOM error|invalid table size|invalid array length Allocation failed/i.test(facts.stderr)) {
     return { cause: 'memory', detail: 'V8 ran out of memory and aborted the cell' }
   }
   const how = facts.signal === null ? `with code ${facts.code}` : `by signal ${facts.signal}`

@@ -90,7 +90,6 @@ export class CellPool {
     this.#closed = true
     this.#queue.close()
     for (const cell of this.#cells) {
-      cell.keepAlive(true)
       cell.retire()
     }
     while (this.#cells.size > 0) await this.#nextEnd()

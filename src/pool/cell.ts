@@ -120,6 +120,8 @@ export class Cell {
 
   /** Ends the cell without blame. */
   retire(): void {
+    // The embedder's process must not exit before the end that a waiting run needs to hear of.
+    this.keepAlive(true)
     this.#process.kill('aborted', 'The cell was closed')
   }
 

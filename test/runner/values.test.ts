@@ -61,7 +61,7 @@ t.test('Plugin.run() tells how a plugin failed, with the author\'s lines', async
   const plugin = await runner.load({ source, name: 'orders' })
   const outcome = await plugin.run({ id: 7 })
   t.match(outcome, { status: 'threw', error: { code: 'SP_THREW', name: 'TypeError', message: 'bad order 7', fields: { orderId: 7 }, cause: { name: 'RangeError', message: 'deep' } } })
-  t.match(outcome.error?.stack, /at inner \(orders\.ts:4:\d+\)/)
+  t.match(outcome.error?.stack, /at inner \(orders:4:\d+\)/)
   t.notMatch(JSON.stringify(outcome.error), /cell\.cjs|sallyport:|isolated-vm/)
   for (const body of ['throw null', 'throw "text"', 'throw { toString() { return "x" } }', 'throw undefined', 'throw Object.freeze(new Error("frozen"))', 'throw new Proxy(new Error("p"), {})']) {
     t.match(await runBody(runner, body), { status: 'threw', error: { code: 'SP_THREW' } }, body)

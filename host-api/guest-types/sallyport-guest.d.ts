@@ -53,6 +53,7 @@ declare namespace Sallyport {
   type PermissionDescriptor =
     | { readonly name: 'read'; readonly path: string }
     | { readonly name: 'net'; readonly host: string }
+    | { readonly name: 'net-url'; readonly url: string; readonly method?: string }
     | { readonly name: 'sdk'; readonly method: string }
     | { readonly name: 'env'; readonly variable: string }
     | { readonly name: 'secrets'; readonly secret: string; readonly host?: string }

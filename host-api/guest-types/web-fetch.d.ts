@@ -7,6 +7,13 @@ interface UnderlyingSource<T> {
   pull?(controller: ReadableStreamDefaultController<T>): void | PromiseLike<void>
   cancel?(reason?: unknown): void | PromiseLike<void>
 }
+interface UnderlyingByteSource {
+  type: 'bytes'
+  autoAllocateChunkSize?: number
+  start?(controller: ReadableByteStreamController): unknown
+  pull?(controller: ReadableByteStreamController): void | PromiseLike<void>
+  cancel?(reason?: unknown): void | PromiseLike<void>
+}
 interface UnderlyingSink<T> {
   start?(controller: WritableStreamDefaultController): unknown
   write?(chunk: T, controller: WritableStreamDefaultController): void | PromiseLike<void>
@@ -20,6 +27,14 @@ interface Transformer<I, O> {
 }
 interface StreamPipeOptions { preventClose?: boolean; preventAbort?: boolean; preventCancel?: boolean; signal?: AbortSignal }
 interface ReadableStreamDefaultController<T = unknown> { readonly desiredSize: number | null; close(): void; enqueue(chunk: T): void; error(reason?: unknown): void }
+interface ReadableByteStreamController { readonly byobRequest: ReadableStreamBYOBRequest | null; readonly desiredSize: number | null; close(): void; enqueue(chunk: ArrayBufferView): void; error(reason?: unknown): void }
+interface ReadableStreamBYOBRequest { readonly view: Uint8Array | null; respond(bytes: number): void; respondWithNewView(view: ArrayBufferView): void }
+interface ReadableStreamBYOBReader {
+  readonly closed: Promise<undefined>
+  read<V extends ArrayBufferView>(view: V, options?: { min?: number }): Promise<{ done: false; value: V } | { done: true; value: V | undefined }>
+  cancel(reason?: unknown): Promise<void>
+  releaseLock(): void
+}
 interface WritableStreamDefaultController { readonly signal: AbortSignal; error(reason?: unknown): void }
 interface TransformStreamDefaultController<T = unknown> { readonly desiredSize: number | null; enqueue(chunk: T): void; error(reason?: unknown): void; terminate(): void }
 interface ReadableStreamDefaultReader<T = unknown> {
@@ -40,9 +55,11 @@ interface WritableStreamDefaultWriter<T = unknown> {
 
 declare class ReadableStream<T = unknown> implements AsyncIterable<T> {
   constructor(source?: UnderlyingSource<T>, strategy?: QueuingStrategy<T>)
+  constructor(source: T extends Uint8Array ? UnderlyingByteSource : never, strategy?: { highWaterMark?: number })
   static from<T>(chunks: Iterable<T> | AsyncIterable<T>): ReadableStream<T>
   readonly locked: boolean
   getReader(): ReadableStreamDefaultReader<T>
+  getReader(options: { mode: 'byob' }): ReadableStreamBYOBReader
   cancel(reason?: unknown): Promise<void>
   pipeThrough<O>(through: { readable: ReadableStream<O>; writable: WritableStream<T> }, options?: StreamPipeOptions): ReadableStream<O>
   pipeTo(into: WritableStream<T>, options?: StreamPipeOptions): Promise<void>

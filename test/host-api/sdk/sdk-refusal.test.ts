@@ -12,3 +12,7 @@ t.test('SdkRefusal keeps message, code and cause', async (t) => {
   t.match(new SdkRefusal('no', { code: 'NO', cause }), { name: 'SdkRefusal', message: 'no', code: 'NO', cause })
   t.equal(new SdkRefusal('no').code, null)
 })
+
+t.test('SdkRefusal refuses codes that are none, or that look like Sallyport\'s own', async (t) => {
+  for (const code of ['', 'closed', 'SP_DENIED_NET', 'A-B', '9A', 'A'.repeat(65), 'A\n']) t.throws(() => new SdkRefusal('no', { code }), { code: 'SP_USAGE' }, code)
+})

@@ -7,9 +7,10 @@ import { makeEntry } from '../make-entry.ts'
 
 const entry = makeEntry({ input: z.any(), run: () => 1 })
 
-t.test('hideFailure() tells the plugin what a refusal says, with its code in front', async (t) => {
-  t.match(hideFailure(entry, new SdkRefusal('the order is closed')), { code: 'SP_SDK_REFUSED', message: 'the order is closed', data: { method: 'kv.get', reason: null } })
-  t.match(hideFailure(entry, new SdkRefusal('the order is closed', { code: 'ORDER_CLOSED' })), { code: 'SP_SDK_REFUSED', message: 'ORDER_CLOSED: the order is closed', data: { reason: 'ORDER_CLOSED' } })
+t.test('hideFailure() tells the plugin what a refusal says, with its code in place of ours', async (t) => {
+  t.match(hideFailure(entry, new SdkRefusal('the order is closed')), { code: 'SP_SDK_REFUSED', message: 'the order is closed', data: { method: 'kv.get' } })
+  t.notOk('guestCode' in hideFailure(entry, new SdkRefusal('no')).data)
+  t.match(hideFailure(entry, new SdkRefusal('the order is closed', { code: 'ORDER_CLOSED' })), { code: 'SP_SDK_REFUSED', message: 'the order is closed', data: { guestCode: 'ORDER_CLOSED' } })
 })
 
 t.test('hideFailure() tells nothing of any other error, and keeps it for the embedder', async (t) => {

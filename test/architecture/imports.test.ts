@@ -2,7 +2,8 @@ import t from 'tap'
 import { checkCycles } from './rules/cycles.ts'
 import { checkFloors, checkGuestReach, MAY_IMPORT } from './rules/floors.ts'
 import { checkHomes, PACKAGE_HOMES } from './rules/homes.ts'
-import { readSources, readText, sourceFile } from './scan/source-tree.ts'
+import { checkReached, DOORWAYS } from './rules/reach.ts'
+import { listFiles, readSources, readText, sourceFile } from './scan/source-tree.ts'
 
 const product = readSources(['src', 'host-api', 'apps', 'tools'])
 const plant = (path: string, text: string) => [sourceFile(path, text)]
@@ -64,4 +65,14 @@ t.test('checkCycles() reports a circle, made of type imports too', async (t) => 
     sourceFile('src/c.ts', "export type { A } from './a.ts'"), sourceFile('src/d.ts', "import './a.ts'"),
   ]
   t.strictSame(checkCycles(files), ['src/a.ts -> src/b.ts -> src/c.ts -> src/a.ts'])
+})
+
+t.test('every file is used by something that starts', async (t) => {
+  t.strictSame(checkReached(product.filter((file) => !file.path.startsWith('tools/'))), [])
+  t.strictSame([...DOORWAYS.keys()].filter((path) => !listFiles().includes(path)), [], 'the doorways are there')
+})
+
+t.test('checkReached() reports a file that no doorway leads to', async (t) => {
+  const files = [sourceFile('src/index.ts', "export * from './a.ts'"), sourceFile('src/a.ts', ''), sourceFile('src/b.ts', "import './a.ts'")]
+  t.strictSame(checkReached(files), ['src/b.ts is used by nothing'])
 })

@@ -16,8 +16,8 @@ const TYPES = {
     'RunnerOptions', 'Status', 'Usage', 'UsedGrant',
   ],
   'host-api/index.ts': [
-    'AttachScope', 'Attachment', 'Capability', 'FileFacts', 'FolderEntry', 'HostCall', 'HostFunction', 'ReadOptions', 'SdkCall', 'SdkCapability',
-    'SdkDefinitions', 'SdkMethod', 'SdkOptions', 'SdkTypingsOptions',
+    'AttachScope', 'Attachment', 'Capability', 'FetchHostsOptions', 'FetchTimeouts', 'FileFacts', 'FolderEntry', 'HostCall', 'HostFunction', 'ReadOptions',
+    'ResolveHost', 'ResolvedAddress', 'SdkCall', 'SdkCapability', 'SdkDefinitions', 'SdkMethod', 'SdkOptions', 'SdkTypingsOptions',
   ],
 }
 

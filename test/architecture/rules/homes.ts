@@ -25,13 +25,13 @@ export const NODE_MODULES: Readonly<Record<string, readonly string[]>> = {
   'src/wire': ['buffer', 'stream'],
   'src/audit': ['crypto', 'fs'],
   'src/bundle': ['child_process', 'crypto', 'fs', 'fs/promises', 'module', 'os', 'path', 'url'],
-  'src/confine': ['fs', 'module', 'os', 'path', 'url'],
+  'src/confine': ['child_process', 'fs', 'module', 'os', 'path', 'url'],
   'host-api': ['buffer', 'crypto', 'dns', 'dns/promises', 'fs', 'fs/promises', 'net', 'path', 'stream', 'stream/promises', 'tls', 'url', 'zlib'],
   'src/pool': ['child_process', 'events', 'fs', 'fs/promises', 'net', 'os', 'path', 'stream', 'url'],
   'src/cell': ['buffer', 'fs', 'module', 'net', 'path', 'url'],
   'src/runner': ['buffer', 'crypto', 'events', 'fs', 'fs/promises', 'path', 'url'],
   'src/index.ts': [],
-  'apps/cli': ['fs', 'fs/promises', 'os', 'path', 'process', 'readline', 'readline/promises', 'stream', 'tty', 'url', 'util'],
+  'apps/cli': ['fs', 'fs/promises', 'os', 'path', 'process', 'readline', 'readline/promises', 'stream', 'timers/promises', 'tty', 'url', 'util'],
 }
 
 /** Where a module that nobody can name beforehand is loaded on purpose. */

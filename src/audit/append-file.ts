@@ -28,7 +28,7 @@ export class AppendFile {
    * @throws whatever the write throws; the line must then count as not written.
    */
   write(line: string): void {
-    if (!this.#open) throw new Error('The file is closed')
+    if (!this.#open) throw new SallyportError('SP_AUDIT_FAILED', 'Cannot write to the audit log: it is closed')
     const bytes = Buffer.from(this.#torn ? `\n${line}` : line, 'utf8')
     this.#torn = true
     let done = 0

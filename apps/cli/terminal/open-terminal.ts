@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Terminal, TextOutput } from './terminal.ts'
 import { wantsColour } from './wants-colour.ts'
 
@@ -41,7 +40,7 @@ export function openOutput(stream: NodeJS.WritableStream & { isTTY?: boolean; co
       if (gone) return
       await new Promise<void>((resolve) => stream.write('', () => resolve()))
       // The failure of a write is told after its callback.
-      await setImmediate()
+      await new Promise((resolve) => setImmediate(resolve))
     },
   }
 }

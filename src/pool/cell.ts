@@ -45,6 +45,7 @@ export class Cell {
   #alive = true
   #blamed: number | null = null
   #started = false
+  #retired = false
 
   /** @param onEnd called once, when the process is gone. */
   constructor(start: CellStart, onEnd: (cell: Cell) => void) {
@@ -122,12 +123,13 @@ export class Cell {
   retire(): void {
     // The embedder's process must not exit before the end that a waiting run needs to hear of.
     this.keepAlive(true)
+    this.#retired = true
     this.#process.kill('aborted', 'The cell was closed')
   }
 
   /** Lets the embedder's process exit while this cell lives, or keeps it. */
   keepAlive(keep: boolean): void {
-    this.#process.keepAlive(keep)
+    if (!this.#retired) this.#process.keepAlive(keep)
   }
 
   #turn(slot: number, turn: { readonly events: Packet; readonly timeoutMs: number }): Promise<Turned> {

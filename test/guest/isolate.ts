@@ -14,7 +14,7 @@ export async function bundleGuest(entry: string, globalName: string): Promise<st
 
 /** A bare isolate with one script loaded, in which snippets are evaluated to plain data. */
 export interface GuestIsolate extends Disposable {
-  /** Evaluates an expression or the body of an async function that returns; the answer crosses as JSON text. */
+  /** Evaluates the body of an async function; what it returns is copied out. */
   readonly run: (body: string) => Promise<unknown>
   readonly runSync: (script: string) => unknown
   readonly context: ivm.Context
@@ -25,10 +25,8 @@ export function makeIsolate(scripts: readonly string[]): GuestIsolate {
   const isolate = new ivm.Isolate({ memoryLimit: 64 })
   const context = isolate.createContextSync()
   for (const script of scripts) context.evalSync(script, { timeout: 2000 })
-  const run = async (body: string): Promise<unknown> => {
-    const text: unknown = await context.evalClosure(`return (async () => {${body}\n})().then((value) => $0(value), (error) => { throw String(error?.stack ?? error) })`, [new ivm.Callback((value: unknown) => value)], { timeout: 2000, result: { promise: true, copy: true } })
-    return text
-  }
+  // eval() hands the promise over natively: nothing in the isolate that a test tampered with takes part.
+  const run = async (body: string): Promise<unknown> => await context.eval(`(async () => {${body}\n})()`, { timeout: 2000, promise: true, copy: true })
   return { run, runSync: (script) => context.evalSync(script, { timeout: 2000, copy: true }), context, [Symbol.dispose]: () => isolate.dispose() }
 }
 

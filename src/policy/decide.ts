@@ -25,7 +25,7 @@ function questionOf(request: PermissionRequest): Question {
 
 function judgeLayer(question: Question, layer: Layer, index: number): Verdict {
   const verdict = question.judge(layer)
-  if (index === 0 || verdict.rule.startsWith('builtin.')) return verdict
+  if ((index === 0 && layer.source !== 'manifest') || verdict.rule.startsWith('builtin.')) return verdict
   const name = layer.source === 'policy' ? `layers[${index}]` : layer.source
   // A flag of the operator cannot make a manifest ask for more.
   return { ...verdict, rule: `${name}.${verdict.rule}`, hint: layer.source === 'manifest' && verdict.effect === 'deny' ? null : verdict.hint }

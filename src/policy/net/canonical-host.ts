@@ -8,12 +8,17 @@ export type Host = { readonly name: string } | { readonly address: Address }
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/
 const NUMERIC = /^(?:[0-9]+|0x[0-9a-f]*)$/
 
+// domainToASCII cuts a text at some of these instead of refusing it. Compatibility forms (full-width slash) count as what they become.
+const FORBIDDEN = /[/\\?#@%<>^|[\]:"'`{}]/
+
 function bracketed(text: string): Parsed<Host> {
   const address = text.endsWith(']') ? parseAddress(text.slice(1, -1)) : null
   return address === null ? refused('it is not an IPv6 address in brackets, as in "[2001:db8::1]"') : accepted({ address })
 }
 
 function named(text: string): Parsed<Host> {
+  // SECURITY: guarded by test/policy/net/canonical-host.test.ts.
+  if (FORBIDDEN.test(text.normalize('NFKC'))) return refused('it is not a host name: only letters, digits, "-", "_" and dots')
   const ascii = domainToASCII(text.endsWith('.') ? text.slice(0, -1) : text)
   if (ascii === '' || ascii.length > 253) return refused('it is not a host name')
   const labels = ascii.split('.')
@@ -29,6 +34,8 @@ export function canonicalHost(text: string): Parsed<Host> {
   if (text === '') return refused('it is empty; name a host, as in "api.example.com"')
   if (text.length > 512) return refused('it is too long for a host name')
   if (/\s/u.test(text)) return refused('a host has no spaces')
+  // Hidden characters would be dropped on the way to punycode, so that a person approves another name than is granted.
+  if (/[\p{Cc}\p{Cf}]/u.test(text)) return refused('it contains hidden characters')
   if (text.startsWith('[')) return bracketed(text)
   if (text.includes(':')) return refused(parseAddress(text) === null ? 'it is not a host name' : `an IPv6 address stands in brackets: "[${text}]"`)
   const address = parseAddress(text)

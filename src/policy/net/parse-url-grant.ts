@@ -6,15 +6,19 @@ import { type UrlPath, readUrlPath } from './url-path.ts'
 const SHAPE = /^(https?):\/\/([^/?#\\]*)([^?#]*)(.*)$/is
 const METHOD = /^[A-Z]{1,20}$/
 
+function unescapeOnce(path: string): string {
+  return path.replace(/%[0-9a-f]{2}/gi, (escape) => String.fromCharCode(Number.parseInt(escape.slice(1), 16)))
+}
+
 function parsePath(text: string): Parsed<UrlPath> {
   const open = text.endsWith('/*')
   const bare = open ? text.slice(0, -1) : text
   if (bare.includes('*')) return refused('a "*" may stand only as the whole last segment, as in "https://host/v1/*"')
+  if (bare.includes('\\') || /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(bare)) return refused('its path is not in normal form: leave out "." and ".." segments and backslashes')
   const pathname = new URL(`http://host${bare}`).pathname
   const path = readUrlPath(pathname, open)
-  if (path.loose === null || bare.includes('\\') || /(?:^|\/)\.{1,2}(?:\/|$)/.test(path.loose) || /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(bare)) return refused('its path is not in normal form: leave out "." and ".." segments and backslashes')
-  const plain = Buffer.from(pathname.replace(/%[0-9a-f]{2}/gi, (escape) => String.fromCharCode(Number.parseInt(escape.slice(1), 16))), 'latin1').toString('latin1')
-  return plain === path.loose ? accepted(path) : refused('its path can be read in two ways: leave out "//", ";" and escaped slashes, percent signs and dots')
+  if (unescapeOnce(pathname) === path.loose && !/%(?:2f|5c)/i.test(pathname)) return accepted(path)
+  return refused('its path can be read in two ways: leave out "//", ";" and escaped slashes, percent signs and dots')
 }
 
 function parseMethods(methods: readonly string[] | null): Parsed<readonly string[] | null> {

@@ -15,13 +15,14 @@ export interface DeclaredType {
  */
 export function declareType(schema: SdkSchema, { io, name }: { readonly io: 'input' | 'output'; readonly name: string }): DeclaredType {
   const json = toJsonSchema(schema, io)
-  const names = new Map(Object.keys(json.$defs ?? {}).map((key, i) => [`#/$defs/${key}`, definitionName(name, key, i)]))
+  const definitions = Object.entries(json.$defs ?? {}).map(([key, value], i) => ({ value, ref: `#/$defs/${escapePointer(key)}`, name: definitionName(name, key, i) }))
+  const names = new Map([['#', name], ...definitions.map((definition) => [definition.ref, definition.name] as const)])
   let recursive = false
   const nameOf = (ref: string): string => {
     if (ref === '#') recursive = true
-    return ref === '#' ? name : (names.get(decodePointer(ref)) ?? 'unknown')
+    return names.get(ref) ?? 'unknown'
   }
-  const aliases = Object.entries(json.$defs ?? {}).map(([key, value]) => `${printComment(value)}type ${nameOf(`#/$defs/${key}`)} = ${printType(value, nameOf)}`)
+  const aliases = definitions.map((definition) => `${printComment(definition.value)}type ${definition.name} = ${printType(definition.value, nameOf)}`)
   const type = printType(json, nameOf)
   // `recursive` was set while the text was made.
   return recursive ? { type: name, aliases: [...aliases, `type ${name} = ${type}`] } : { type, aliases }
@@ -31,6 +32,7 @@ function definitionName(name: string, key: string, index: number): string {
   return /^[A-Za-z]\w*$/.test(key) ? `${name}_${key}` : `${name}_${index}`
 }
 
-function decodePointer(ref: string): string {
-  return decodeURIComponent(ref).replaceAll('~1', '/').replaceAll('~0', '~')
+/** Writes a name as zod writes it into a `$ref`. */
+function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1')
 }

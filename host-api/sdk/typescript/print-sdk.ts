@@ -33,7 +33,8 @@ interface Printing {
 }
 
 function print(entry: SdkEntry, { schema, io, aliases }: Printing): string {
-  const name = capitalise(entry.namespace) + capitalise(entry.method) + (io === 'input' ? 'Argument' : 'Answer')
+  // No name of a member holds a "$", so no two of these can be the same.
+  const name = `${entry.namespace}$${entry.method}$${io === 'input' ? 'Argument' : 'Answer'}`
   try {
     const declared = declareType(schema, { io, name })
     aliases.push(...declared.aliases)
@@ -41,8 +42,4 @@ function print(entry: SdkEntry, { schema, io, aliases }: Printing): string {
   } catch (error) {
     throw new SallyportError('SP_USAGE', `Cannot write the ${io} schema of sdk method ${quote(entry.name)} as a type`, { cause: error })
   }
-}
-
-function capitalise(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
 }

@@ -52,6 +52,13 @@ t.test('sdkTypings() says which schema it cannot write down', async (t) => {
   t.throws(() => sdkTypings({ a: { b: { input: twice, run } } }), { code: 'SP_USAGE', message: 'Cannot write the input schema of sdk method "a.b" as a type' })
 })
 
+t.test('sdkTypings() keeps the declarations of methods with similar names apart', async (t) => {
+  const text = z.object({ get next() { return text.optional() }, text: z.string() })
+  const count = z.object({ get next() { return count.optional() }, count: z.number() })
+  const plugin = "export default ((_, ctx) => [ctx.sdk?.a?.bC?.({ text: 'x' }), ctx.sdk?.aB?.c?.({ count: 1 })]) satisfies Sallyport.Handler"
+  t.equal(await compilePlugin({ 'sallyport.d.ts': guestTypings({ a: { bC: { input: text, run } }, aB: { c: { input: count, run } } }), 'plugin.ts': plugin }), '')
+})
+
 t.test('sdkTypings() writes types that hold for recursive and shared schemas', async (t) => {
   const Node = z.object({ name: z.string(), get children() { return z.array(Node) } })
   const Money = z.object({ amount: z.bigint(), currency: z.enum(['EUR', 'JPY']) }).meta({ id: 'Money', description: 'An exact sum' })

@@ -4,6 +4,7 @@ import { listedNames } from '../../src/policy/listed-names.ts'
 import { PoolTable } from './dial/pool-table.ts'
 import { type FetchHostsOptions, type FetchSettings, resolveFetchOptions } from './fetch-options.ts'
 import type { FetchHome } from './hop/fetch-context.ts'
+import { LookupQueue } from './hop/lookup-queue.ts'
 import { NET_BODY, NET_CANCEL } from './net-body.ts'
 import { makeNetFetch } from './net-fetch.ts'
 import { openSecrets } from './secrets/fetch-secret.ts'
@@ -40,7 +41,7 @@ interface AttachParts {
 function attachFetch(scope: AttachScope, { settings, pools, owner, secrets: source }: AttachParts): Attachment {
   const secrets = openSecrets(listedNames(scope.policy, 'secrets'), { source, scope })
   let bodies = 0
-  const home: FetchHome = { settings, pools, owner, secrets, sent: new Set(), nextBodyId: () => (bodies += 1) }
+  const home: FetchHome = { settings, pools, lookups: new LookupQueue(settings.resolve, settings.timeouts.connectMs), owner, secrets, sent: new Set(), nextBodyId: () => (bodies += 1) }
   return {
     functions: [makeNetFetch(home), NET_BODY, NET_CANCEL],
     globals: { fetch: 'net.fetch', 'fetch.body': 'net.body', 'fetch.cancel': 'net.cancel' },

@@ -26,7 +26,8 @@ export function makePinnedConnector({ addresses, connectMs, ca }: DialOptions): 
     else if (first === undefined) callback(new Error('No address is pinned'), '', 0)
     else callback(null, first.address, first.family)
   }
-  const connect = buildConnector({ lookup, autoSelectFamily: true, timeout: connectMs, allowH2: false, ...(ca === null ? {} : { ca: [...ca] }) })
+  // Said, not left to its default: NODE_TLS_REJECT_UNAUTHORIZED of the supervisor's environment would switch it off.
+  const connect = buildConnector({ lookup, autoSelectFamily: true, timeout: connectMs, allowH2: false, rejectUnauthorized: true, ...(ca === null ? {} : { ca: [...ca] }) })
   return (options, callback) => {
     connect(options, (...[error, socket]) => {
       if (error !== null) callback(error, null)

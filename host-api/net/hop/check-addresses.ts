@@ -1,10 +1,10 @@
 import { isIP } from 'node:net'
-import type { Guard } from '../../../src/policy/guard.ts'
 import { CheckedAddress } from '../../../src/policy/checked-address.ts'
 import type { CheckedUrl } from '../../../src/policy/checked-url.ts'
 import { fetchFailed } from '../fetch-failures.ts'
-import type { ResolvedAddress, ResolveHost } from '../fetch-options.ts'
+import type { ResolvedAddress } from '../fetch-options.ts'
 import { hostOf } from '../request/fetch-url.ts'
+import type { FetchContext } from './fetch-context.ts'
 
 // More answers than any honest name has; each costs a decision and may cost a dial.
 const MAX_ADDRESSES = 32
@@ -15,13 +15,13 @@ const MAX_ADDRESSES = 32
  * Guarded by test/host-api/net/ssrf.test.ts.
  * @throws SallyportError SP_DENIED_NET, or whatever the resolver fails with.
  */
-export async function checkAddresses(checked: CheckedUrl, options: { readonly guard: Guard; readonly resolve: ResolveHost }): Promise<readonly CheckedAddress[]> {
+export async function checkAddresses(checked: CheckedUrl, { call, scope, lookups }: Pick<FetchContext, 'call' | 'scope' | 'lookups'>): Promise<readonly CheckedAddress[]> {
   const host = hostOf(checked.url)
-  const answers = isIP(host) === 0 ? await options.resolve(host) : [{ address: host, family: isIP(host) }]
+  const answers = isIP(host) === 0 ? await lookups.look(host, scope) : [{ address: host, family: isIP(host) }]
   const addresses = [...new Set(answers.map((answer) => readAddress(answer, checked.url)))]
   if (addresses.length === 0 || addresses.length > MAX_ADDRESSES) throw fetchFailed(checked.url, new Error(`Resolver gave ${addresses.length} addresses`))
   const proofs: CheckedAddress[] = []
-  for (const address of addresses) proofs.push(await CheckedAddress.check(options.guard, { address, port: checked.port, forHost: checked }))
+  for (const address of addresses) proofs.push(await CheckedAddress.check(call.guard, { address, port: checked.port, forHost: checked }))
   return proofs
 }
 

@@ -3,11 +3,13 @@ import type { PoolTable } from '../dial/pool-table.ts'
 import type { FetchSettings } from '../fetch-options.ts'
 import type { FetchSecret } from '../secrets/fetch-secret.ts'
 import type { FetchScope } from './fetch-scope.ts'
+import type { LookupQueue } from './lookup-queue.ts'
 
 /** What the fetches of one loaded plugin share. */
 export interface FetchHome {
   readonly settings: FetchSettings
   readonly pools: PoolTable
+  readonly lookups: LookupQueue
   /** Names the loaded plugin among all that use the capability: connections are shared within it only. */
   readonly owner: string
   readonly secrets: readonly FetchSecret[]

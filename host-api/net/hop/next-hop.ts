@@ -33,7 +33,6 @@ export function isRedirect(status: number): boolean {
  */
 export function nextHop(hop: Hop, answer: RedirectAnswer, maxLength: number): Hop {
   const url = parseFetchUrl(answer.location, { base: hop.url, maxLength })
-  if (url.hash === '') url.hash = hop.url.hash
   const crossOrigin = url.origin !== hop.url.origin
   // SECURITY: credentials belong to the origin that they were written for. Guarded by test/host-api/net/redirects.test.ts.
   const kept = crossOrigin ? hop.headers.filter(([name]) => !isCredentialHeader(name)) : hop.headers

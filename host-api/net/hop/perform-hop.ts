@@ -29,7 +29,7 @@ export async function performHop(hop: Hop, context: FetchContext): Promise<HopAn
   const checked = await scope.within(CheckedUrl.check(call.guard, hop.url, hop.method))
   const used = findSecrets(hop, secrets)
   await scope.within(checkSecrets(call.guard, used, hop.url))
-  const addresses = await scope.within(checkAddresses(checked, { guard: call.guard, resolve: settings.resolve })).catch((cause: unknown) => {
+  const addresses = await scope.within(checkAddresses(checked, context)).catch((cause: unknown) => {
     throw explainEarly(hop, cause, context)
   })
   if (used.length > 0) checkSecretTransport(hop.url, { addresses, secretsOverHttp: settings.secretsOverHttp })

@@ -12,7 +12,7 @@ export interface FetchAnswer {
   readonly status: number
   readonly statusText: string
   readonly headers: HeaderList
-  /** Of the last hop, with placeholders in place of secrets. */
+  /** Of the last hop, without fragment, with placeholders in place of secrets. */
   readonly url: string
   readonly redirected: boolean
   /** The beginning of the body, which is all of it when `more` is null; null for a response that has no body. */
@@ -35,8 +35,8 @@ export async function answerFetch(answer: FollowedAnswer, context: FetchContext)
   const outline = {
     status: checkStatus(answer),
     statusText: visibleStatusText(head.statusText),
-    headers: visibleHeaders(head.headers, codings !== null && codings.length > 0),
-    url: hop.url.href,
+    headers: visibleHeaders(head.headers, { decoded: codings !== null && codings.length > 0, redacted: answer.redactor !== null }),
+    url: withoutFragment(hop.url),
     redirected: answer.redirected,
   }
   if (hop.method === 'HEAD' || NULL_BODY.has(head.status)) {
@@ -50,6 +50,10 @@ export async function answerFetch(answer: FollowedAnswer, context: FetchContext)
   const first = await body.read(INLINE)
   const chunk = first.chunk ?? new Uint8Array(0)
   return { ...outline, body: chunk, more: first.done ? null : keepRest(body, context) }
+}
+
+function withoutFragment({ href, hash }: URL): string {
+  return hash === '' ? href : href.slice(0, -hash.length)
 }
 
 function openBody({ hop, head, exchange, redactor }: FollowedAnswer, { call, scope, settings }: FetchContext): OpenBody {

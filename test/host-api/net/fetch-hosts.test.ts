@@ -40,7 +40,7 @@ t.test('net.fetch answers with the response of a granted host', async (t) => {
   })
   const rig = new FetchRig(t, { grants: LOOPBACK })
   const answer = await rig.fetch({ url: `http://127.0.0.1:${server.port}/a?b=1#c`, method: 'post', headers: [['X-Mine', ' v ']], body: 'hello' })
-  t.match(answer, { status: 201, statusText: 'Made', url: `http://127.0.0.1:${server.port}/a?b=1#c`, redirected: false, more: null })
+  t.match(answer, { status: 201, statusText: 'Made', url: `http://127.0.0.1:${server.port}/a?b=1`, redirected: false, more: null })
   t.equal(headerOf(answer, 'x-seen'), 'POST /a?b=1 v')
   t.equal(headerOf(answer, 'set-cookie'), null, 'cookies are not for plugins')
   t.equal(String(answer.body), 'got hello')
@@ -53,6 +53,30 @@ t.test('net.fetch keeps the name for Host, SNI and the certificate when it dials
   const server = await startHttps(t, (request, response) => response.end(`${request.headers.host} ${(request.socket as unknown as { servername: string }).servername}`))
   const rig = new FetchRig(t, { grants: { allow: ['good.test', '127.0.0.1'] }, hosts: { 'good.test': ['127.0.0.1'] }, options: { tls: { ca: CA } } })
   t.equal(await rig.text(`https://good.test:${server.port}/`), `good.test:${server.port} good.test`)
+})
+
+t.test('net.fetch checks certificates, also when the environment of the supervisor says not to', async (t) => {
+  const server = await startHttps(t, (_request, response) => response.end('ok'))
+  const urls = [`https://127.0.0.1:${server.port}/`, `https://wrong.test:${server.port}/`]
+  const grants = { allow: ['wrong.test', '127.0.0.1'] }
+  const hosts = { 'wrong.test': ['127.0.0.1'] }
+  process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'
+  t.teardown(() => delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'])
+  for (const url of urls) t.match(await new FetchRig(t, { grants, hosts }).failure(url), { code: 'SP_FETCH_FAILED' }, `${url} is not trusted`)
+  const trusting = new FetchRig(t, { grants, hosts, options: { tls: { ca: CA } } })
+  t.equal(await trusting.text(urls[0] ?? ''), 'ok')
+  t.match(await trusting.failure(urls[1] ?? ''), { code: 'SP_FETCH_FAILED' }, 'the certificate is for other names')
+})
+
+t.test('net.fetch takes no proxy from the environment', async (t) => {
+  const server = await startHttp(t, (request, response) => response.end(request.url))
+  const proxy = await startHttp(t, (_request, response) => response.end('proxied'))
+  for (const name of ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'NODE_USE_ENV_PROXY']) {
+    process.env[name] = name === 'NODE_USE_ENV_PROXY' ? '1' : `http://127.0.0.1:${proxy.port}`
+    t.teardown(() => delete process.env[name])
+  }
+  t.equal(await new FetchRig(t, { grants: LOOPBACK }).text(`http://127.0.0.1:${server.port}/direct`), '/direct')
+  t.equal(proxy.connections(), 0)
 })
 
 t.test('net.fetch refuses a host that is not granted before it is looked up', async (t) => {

@@ -3,8 +3,10 @@ import { visibleHeaders, visibleStatusText } from '../../../../host-api/net/resp
 
 t.test('visibleHeaders() hides cookies and framing, and coding once it is undone', async (t) => {
   const headers = ['set-cookie', 'set-cookie2', 'connection', 'keep-alive', 'transfer-encoding', 'trailer', 'upgrade', 'content-encoding', 'content-length', 'content-type', 'x-a'].map((name) => [name, 'v'] as const)
-  t.same(visibleHeaders(headers, false).map(([name]) => name), ['content-encoding', 'content-length', 'content-type', 'x-a'])
-  t.same(visibleHeaders(headers, true).map(([name]) => name), ['content-type', 'x-a'])
+  const names = (decoded: boolean, redacted: boolean) => visibleHeaders(headers, { decoded, redacted }).map(([name]) => name)
+  t.same(names(false, false), ['content-encoding', 'content-length', 'content-type', 'x-a'])
+  t.same(names(true, false), ['content-type', 'x-a'])
+  t.same(names(false, true), ['content-encoding', 'content-type', 'x-a'], 'the length would tell how long a secret is')
 })
 
 t.test('visibleStatusText() keeps what a Response may carry', async (t) => {

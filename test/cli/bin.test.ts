@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
@@ -18,10 +18,10 @@ function makePackage(root: string, files: Readonly<Record<string, string>>): str
 }
 
 /** Runs the program under a Node that says that it is an old one. */
-function start(bin: string, options: { readonly old?: boolean; readonly args?: readonly string[]; readonly cwd?: string } = {}) {
+function start(bin: string, options: { readonly old?: boolean; readonly args?: readonly string[]; readonly cwd?: string; readonly home?: string } = {}) {
   const pretend = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.1.0'})`
   const args = [...(options.old === true ? ['--import', pretend] : []), bin, ...(options.args ?? [])]
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: options.cwd, env: { PATH: process.env['PATH'] ?? '' } })
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: options.cwd, env: { PATH: process.env['PATH'] ?? '', HOME: options.home ?? '/nonexistent' } })
   return { status, stdout, stderr }
 }
 
@@ -73,5 +73,19 @@ t.test('bin/sallyport.js starts no program from the working folder, which may be
 t.test('bin/sallyport.js ends as its child did, when a signal ended that', (t) => {
   const bin = makePackage(t.testdir({}), { 'node_modules/node/bin/node': '#!/bin/sh\nkill -KILL $$' })
   t.match(start(bin, { old: true }), { status: 137 })
+  t.end()
+})
+
+t.test('bin/sallyport.js keeps compiled code in the home of its user, and only where nobody else can write', (t) => {
+  const own = t.testdir({ own: {}, open: {}, file: '' })
+  const bin = makePackage(join(own, 'package'), { 'dist/apps/cli/main.js': 'import "./other.js"', 'dist/apps/cli/other.js': 'export default 1' })
+  const kept = (home: string) => readdirSync(join(own, home, '.cache/sallyport/compiled')).length
+  chmodSync(join(own, 'own'), 0o755)
+  t.match(start(bin, { home: join(own, 'own') }), { status: 0, stderr: '' })
+  t.equal(kept('own'), 1)
+  chmodSync(join(own, 'open'), 0o777)
+  t.match(start(bin, { home: join(own, 'open') }), { status: 0, stderr: '' })
+  t.equal(kept('open'), 0)
+  t.match(start(bin, { home: join(own, 'file') }), { status: 0, stderr: '' }, 'a home that cannot hold it is no failure')
   t.end()
 })

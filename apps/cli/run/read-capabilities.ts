@@ -3,21 +3,32 @@ import { resolve } from 'node:path'
 import { SallyportError } from '../../../src/core/errors.ts'
 import { escapeText } from '../../../src/core/escape-text.ts'
 import type { Capability } from '../../../src/policy/capability.ts'
+import { grantsAny } from '../../../src/policy/grants-any.ts'
+import type { Policy } from '../../../src/policy/policy.ts'
 import type { SdkDefinitions } from '../../../host-api/index.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Gives everything that the command line can hand to a plugin: files, hosts, variables of this environment, and the functions of `--sdk`.
- * What of it a plugin gets is for the policy to say. The value of secret NAME is the variable SALLYPORT_SECRET_NAME, else NAME.
+ * Gives what the command line can hand to a plugin: files, hosts, variables of this environment, and the functions of `--sdk`.
+ * What of it a plugin gets is for the policy to say; a kind of which the policy grants nothing is not even loaded, for the sake of a quick start.
+ * The value of secret NAME is the variable SALLYPORT_SECRET_NAME, else NAME.
  * @throws SallyportError SP_INPUT_UNREADABLE when the module of `--sdk` cannot be used.
  */
-export async function readCapabilities(sdkFile: string | undefined, env: Environment): Promise<Capability[]> {
-  const { envValues, fetchHosts, readFiles, sdk } = await import('../../../host-api/index.ts')
+export async function readCapabilities(policy: Policy, sdkFile: string | undefined, env: Environment): Promise<Capability[]> {
   // An environment may hold a name that no object should have.
   const values = Object.fromEntries(Object.entries(env).filter(([name]) => name !== '__proto__'))
-  const capabilities = [readFiles(), fetchHosts({ secrets: (name) => ownValue(values, `SALLYPORT_SECRET_${name}`) ?? ownValue(values, name) }), envValues(values)]
-  if (sdkFile !== undefined) capabilities.push(sdk(await importDefinitions(sdkFile)))
+  const capabilities: Capability[] = []
+  if (grantsAny(policy, 'read')) capabilities.push((await import('../../../host-api/read/read-files.ts')).readFiles())
+  if (grantsAny(policy, 'net')) {
+    const { fetchHosts } = await import('../../../host-api/net/fetch-hosts.ts')
+    capabilities.push(fetchHosts({ secrets: (name) => ownValue(values, `SALLYPORT_SECRET_${name}`) ?? ownValue(values, name) }))
+  }
+  if (grantsAny(policy, 'env')) capabilities.push((await import('../../../host-api/env.ts')).envValues(values))
+  if (sdkFile !== undefined) {
+    const definitions = await importDefinitions(sdkFile)
+    capabilities.push((await import('../../../host-api/sdk/sdk.ts')).sdk(definitions))
+  }
   return capabilities
 }
 

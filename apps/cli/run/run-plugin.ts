@@ -24,7 +24,7 @@ export async function runPlugin(args: Arguments, terminal: Terminal, watch: Sign
   const input = await readInput(textOf(args, 'input'), terminal.stdin)
   const over = new AbortController()
   using screen = new Screen(terminal.stderr)
-  await using runner = await openRunner(args, terminal, { screen, over: over.signal, watch })
+  await using runner = await openRunner(args, terminal, { screen, over: over.signal, watch, policy })
   await using plugin = await runner.load({ ...source, policy, tenant: textOf(args, 'tenant') ?? 'local' })
   const logs = quiet || json ? null : new LogPrinter(screen)
   runner.on('log', (line) => logs?.print(line))

@@ -16,8 +16,6 @@ export interface GateConfig {
   readonly uncounted: readonly string[]
   /** Encoded plain data to be put on ctx, keyed by member name. */
   readonly data: unknown
-  /** Version text for navigator.userAgent. */
-  readonly version: string
 }
 
 /** The callbacks of the cell. Each takes text. */

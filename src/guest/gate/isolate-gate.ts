@@ -1,0 +1,86 @@
+import { decodeForGuest } from '../../values/decode-in-guest.ts'
+import { arrayCopy, jsonParse, whenSettled } from '../primordials.ts'
+import { AbortController } from '../web/events/abort-controller.ts'
+import { abortSignal } from '../web/events/abort-signal.ts'
+import { DOMException } from '../web/events/dom-exception.ts'
+import type { Web } from '../web/install-web.ts'
+import type { GateConfig } from './config.ts'
+import { makeContext } from './context.ts'
+import type { Entry } from './find-entry.ts'
+import type { HostCalls } from './host-calls.ts'
+import type { HostRefusal } from './host-errors.ts'
+import type { LogConsole } from './log-console.ts'
+import type { Outbox } from './outbox.ts'
+import { endWithError, evaluate, type FetchForm, invoke, type PluginScript } from './run-plugin.ts'
+
+/** What the gate of an isolate works with. */
+export interface GateParts {
+  readonly outbox: Outbox
+  readonly calls: HostCalls
+  readonly logs: LogConsole
+  readonly web: Web
+  readonly fetchForm: () => FetchForm
+}
+
+/** The gate of one isolate: takes events in, runs the plugin, fills the outbox. Plugin code never holds it. */
+export class IsolateGate {
+  readonly #parts: GateParts
+  #config: GateConfig
+  #script: PluginScript | null = null
+  #entry: Promise<Entry> | null = null
+  #controller = new AbortController()
+
+  /** @param config what holds until `open`: nothing is allowed. */
+  constructor(parts: GateParts, config: GateConfig) {
+    this.#parts = parts
+    this.#config = config
+  }
+
+  get config(): GateConfig {
+    return this.#config
+  }
+
+  /** Takes the plugin over. Nothing of it runs yet. */
+  open(text: string, script: PluginScript): void {
+    this.#config = jsonParse(text) as GateConfig
+    this.#script = script
+    this.#parts.calls.configure(this.#config)
+    this.#parts.logs.allow(this.#config.logBytes)
+  }
+
+  /** Takes the events of one turn: the text first, then the blobs. */
+  turn(packet: readonly unknown[]): void {
+    const { now, events } = jsonParse(packet[0] as string) as { now: number; events: readonly (readonly unknown[])[] }
+    this.#parts.web.clock.advance(now)
+    const blobs = arrayCopy(packet as readonly Uint8Array[], 1)
+    for (let index = 0; index < events.length; index += 1) this.#take(events[index] as readonly unknown[], blobs)
+  }
+
+  /** Ends the run with an error that nobody caught. */
+  uncaught(error: unknown): void {
+    endWithError(error, { config: this.#config, outbox: this.#parts.outbox })
+  }
+
+  #take(event: readonly unknown[], blobs: readonly Uint8Array[]): void {
+    const { calls, web } = this.#parts
+    const slice = (at: number): readonly Uint8Array[] => arrayCopy(blobs, event[at] as number, (event[at] as number) + (event[at + 1] as number))
+    if (event[0] === 'start') this.#start(event[1] as object, { seed: event[2] as string, input: decodeForGuest(event[5], slice(3)) })
+    else if (event[0] === 'answer') calls.answer(event[1] as number, event[4], slice(2))
+    else if (event[0] === 'refuse') calls.refuse(event[1] as number, event[2] as HostRefusal)
+    else if (event[0] === 'timer') web.timers.fire(event[1] as number)
+    else if (event[0] === 'abort') abortSignal(this.#controller.signal, new DOMException(event[1] as string, 'TimeoutError'))
+  }
+
+  #start(info: object, run: { readonly seed: string; readonly input: unknown }): void {
+    const { outbox, calls, logs, web, fetchForm } = this.#parts
+    const config = this.#config
+    outbox.reset()
+    calls.reset()
+    logs.reset()
+    web.random.seed(run.seed)
+    this.#controller = new AbortController()
+    this.#entry ??= evaluate(this.#script as PluginScript)
+    const context = makeContext(config, { info, signal: this.#controller.signal, calls })
+    whenSettled(this.#entry, (entry) => invoke(entry as Entry, { input: run.input, context }, { config, outbox, calls, fetchForm }), (error) => this.uncaught(error))
+  }
+}

@@ -14,6 +14,6 @@ const NAMES = new Set([
  */
 export function findGlobals(script: string): string[] {
   const found = new Set<string>()
-  for (const [word] of script.matchAll(/[A-Za-z]+/g)) if (NAMES.has(word)) found.add(word)
+  for (const [word] of script.matchAll(/[\w$]+/g)) if (NAMES.has(word)) found.add(word)
   return [...found].sort()
 }

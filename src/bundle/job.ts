@@ -22,6 +22,7 @@ export interface Built {
   readonly sourceMap: string | null
   readonly files: readonly string[]
   readonly warnings: readonly string[]
+  readonly globals: readonly string[]
   readonly trace: Trace
 }
 

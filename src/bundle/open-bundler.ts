@@ -3,7 +3,6 @@ import { SallyportError } from '../core/errors.ts'
 import type { Bundle } from './bundle.ts'
 import { BundleCache } from './cache/bundle-cache.ts'
 import { jobKey } from './cache/job-key.ts'
-import { findGlobals } from './find-globals.ts'
 import type { Built, Job } from './job.ts'
 import { locateOrigin } from './locate-origin.ts'
 import type { PluginSource } from './plugin-source.ts'
@@ -94,6 +93,6 @@ function asBundle(built: Built, { origin }: Job): Bundle {
     files: built.files,
     baseFolder: origin.kind === 'disk' ? origin.root : null,
     warnings: built.warnings,
-    globals: findGlobals(built.script),
+    globals: built.globals,
   }
 }

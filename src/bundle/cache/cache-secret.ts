@@ -25,7 +25,7 @@ async function readSecret(path: string): Promise<Buffer | null> {
   try {
     const facts = await handle.stat()
     const private_ = process.platform === 'win32' || ((facts.mode & 0o077) === 0 && facts.uid === process.getuid?.())
-    if (!facts.isFile() || !private_ || facts.nlink !== 1 || facts.size !== BYTES) return null
+    if (!facts.isFile() || !private_ || facts.size !== BYTES) return null
     const bytes = Buffer.alloc(BYTES)
     const { bytesRead } = await handle.read(bytes, 0, BYTES, 0)
     return bytesRead === BYTES ? bytes : null

@@ -4,7 +4,7 @@ import type { Job } from '../job.ts'
 import { isRecord } from '../resolve/read-package.ts'
 
 /** Raise it when the same input gives another script, or an entry of the cache looks different. */
-const FORMAT = 1
+const FORMAT = 2
 
 /** The name of a job in the cache: everything that decides its result except the contents of files, which the entry's trace holds. */
 export function jobKey(job: Job): string {

@@ -28,7 +28,8 @@ export async function findFile(files: TracedFiles, path: string): Promise<Landin
   const emitted = (EMITTED[extension] ?? []).map((other) => path.slice(0, -extension.length) + other)
   const first = await files.land(path)
   if (first.kind === 'file' || first.kind === 'outside') return first
-  const beside = await firstFile(files, [...emitted, ...EXTENSIONS.map((other) => path + other)])
+  // Beside the root there is only the outside.
+  const beside: Landing = path === files.root ? { kind: 'missing' } : await firstFile(files, [...emitted, ...EXTENSIONS.map((other) => path + other)])
   if (beside.kind !== 'missing' || first.kind === 'missing') return beside
   return await firstFile(files, EXTENSIONS.map((other) => join(first.path, `index${other}`)))
 }

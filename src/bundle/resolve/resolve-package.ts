@@ -71,7 +71,7 @@ async function enterPackage(scope: ResolveScope, visit: Visit): Promise<Resoluti
   const path = join(folder, target)
   const sound = exportsMap === null || (target.startsWith('./') && !target.split('/').includes('node_modules'))
   if (!sound || !isInside(folder, path)) return refuse(`the package.json of "${name}" leads out of its package`)
-  const landing = exportsMap === null ? await findMain(scope, { folder, path }) : await scope.files.land(path)
+  const landing = exportsMap === null ? await findPlain(scope, { folder, path, subpath }) : await scope.files.land(path)
   return await finishFile(scope, { landing, zone, within: folder })
 }
 
@@ -82,8 +82,8 @@ function plainTarget(file: PackageFile | null, subpath: string): string {
   return mains.find((main): main is string => typeof main === 'string' && main !== '') ?? '.'
 }
 
-async function findMain(scope: ResolveScope, { folder, path }: { folder: string; path: string }): Promise<Landing> {
+async function findPlain(scope: ResolveScope, { folder, path, subpath }: { folder: string; path: string; subpath: string }): Promise<Landing> {
   const found = await findFile(scope.files, path)
   // A main field that names nothing falls back to the index file, as Node does.
-  return found.kind === 'missing' ? await findFile(scope.files, folder) : found
+  return found.kind === 'missing' && subpath === '' ? await findFile(scope.files, folder) : found
 }

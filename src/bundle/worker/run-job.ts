@@ -2,6 +2,7 @@ import { build, type BuildFailure, type BuildResult, type Message } from 'esbuil
 import { isSallyportError, SallyportError } from '../../core/errors.ts'
 import { escapeText } from '../../core/escape-text.ts'
 import type { Built, Job, Reply } from '../job.ts'
+import { findGlobals } from '../find-globals.ts'
 import { findShapeFault } from '../script-shape.ts'
 import { closedPlugin } from './closed-plugin.ts'
 import { openFolder, type OpenedBase, openText } from './code-bases.ts'
@@ -49,6 +50,7 @@ async function finish(result: Result, { base, job }: { base: OpenedBase; job: Jo
     sourceMap: finishMap(textOf(result, '/main.js.map'), { texts: base.texts, chained: base.inputMap(base.entry) !== null, max: job.maxBundleBytes * 4 }),
     files: [...base.texts.keys()].sort(),
     warnings: result.warnings.slice(0, MOST_WARNINGS).map(warningText),
+    globals: findGlobals(script),
     trace: (await base.files?.trace()) ?? NO_TRACE,
   }
 }
@@ -72,7 +74,7 @@ function checkShape(script: string): void {
 
 function keepScript(script: string, sourceMap: string | null): Reply {
   checkShape(script)
-  return { ok: true, built: { script, sourceMap, files: [], warnings: [], trace: NO_TRACE } }
+  return { ok: true, built: { script, sourceMap, files: [], warnings: [], globals: findGlobals(script), trace: NO_TRACE } }
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure & { errors: Message[] } {

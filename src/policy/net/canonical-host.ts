@@ -12,7 +12,7 @@ const NUMERIC = /^(?:[0-9]+|0x[0-9a-f]*)$/
 const FORBIDDEN = /[/\\?#@%<>^|[\]:"'`{}]/
 
 function bracketed(text: string): Parsed<Host> {
-  const address = text.endsWith(']') ? parseAddress(text.slice(1, -1)) : null
+  const address = text.endsWith(']') && text.includes(':') ? parseAddress(text.slice(1, -1)) : null
   return address === null ? refused('it is not an IPv6 address in brackets, as in "[2001:db8::1]"') : accepted({ address })
 }
 

@@ -52,7 +52,7 @@ function parseRange(text: string): Parsed<{ host: HostRule; port: number | null 
   const slash = text.lastIndexOf('/')
   const head = text.slice(0, slash)
   const [bits = '', portText] = text.slice(slash + 1).split(':')
-  const range = parsePrefix(head.startsWith('[') && head.endsWith(']') ? head.slice(1, -1) : head, bits)
+  const range = parsePrefix(/^\[.*:.*\]$/.test(head) ? head.slice(1, -1) : head, bits)
   if (!range.ok) return range
   const port = portText === undefined ? accepted(null) : parsePort(portText)
   return port.ok ? accepted({ host: { form: 'range', range: range.value }, port: port.value }) : port

@@ -19,7 +19,7 @@ t.test('parseNetGrant() says what would be right', async (t) => {
     '*': /write true/, 'api.*.com': /only first/, '**.a.test': /only first/, '*.*.a.test': /only first/, '*a.test': /only first/, '*.10.0.0.1': /range/, 'https://u:p@a.test:8443/x': /did you mean "a.test:8443"/,
     '::1': /brackets: "\[::1\]"/, 'a.test:0': /1 to 65535/, 'a.test:65536': /1 to 65535/, 'a.test:': /1 to 65535/, 'a.test:080': /1 to 65535/, 'a.test:80:90': /./, ':': /1 to 65535/, 'a.test/x': /url/,
     '10.0.0.1/8': /did you mean "10.0.0.0\/8"/, '10.0.0.0/33': /prefix/, '10.0.0.0/': /prefix/, '10.0.0.0/8:': /1 to 65535/, '[::ffff:0.0.0.0]/95': /prefix/, '[fd00::1]/8': /did you mean "\[fd00::\]\/8"/,
-    '[fe80::1%eth0]': /zone/, 'a%2eb.test': /escapes/, '': /empty/, ' a.test': /spaces/, '*.': /empty/, '[::1]80': /brackets/, '[::1]:': /1 to 65535/,
+    '[fe80::1%eth0]': /zone/, '[10.0.0.0]/8': /path/, 'a%2eb.test': /escapes/, '': /empty/, ' a.test': /spaces/, '*.': /empty/, '[::1]80': /brackets/, '[::1]:': /1 to 65535/,
   }
   for (const [text, pattern] of Object.entries(wrong)) t.match(parseNetGrant(text), { ok: false, problem: pattern }, JSON.stringify(text))
 })

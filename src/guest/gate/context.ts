@@ -17,7 +17,7 @@ export function makeContext(config: GateConfig, run: { readonly info: object; re
   for (let index = 0; index < config.members.length; index += 1) {
     const member = config.members[index] as GateConfig['members'][number]
     // Rest parameters make a real array, whatever the plugin did to iteration.
-    place(context, member.path, (...args: unknown[]) => calls.call(member.call, args))
+    place(context, member.path, (...args: unknown[]) => calls.call(member.call, withoutTail(args)))
   }
   defineData(context, 'permissions', freeze({ query: (descriptor: unknown) => calls.call(QUERY, [descriptor]) }))
   defineData(context, 'run', freeze(run.info))
@@ -31,4 +31,10 @@ function place(context: object, path: readonly string[], value: unknown): void {
   if (rest.length === 0) return defineData(context, head, value)
   if (!hasOwn(context, head)) defineData(context, head, {})
   place((context as Record<string, object>)[head] as object, rest, value)
+}
+
+/** Takes away `undefined` at the end of the arguments: it means the same as no argument, and would cross as null. `args` is a real array. */
+function withoutTail(args: unknown[]): unknown[] {
+  while (args.length > 0 && args[args.length - 1] === undefined) args.length -= 1
+  return args
 }

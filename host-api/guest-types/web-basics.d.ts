@@ -103,12 +103,27 @@ declare class TextDecoder {
   decode(bytes?: ArrayBuffer | ArrayBufferView, options?: { stream?: boolean }): string
 }
 
+/** Every method ends in log lines of the run, with caps on their size. */
 interface Console {
   debug(...values: unknown[]): void
   log(...values: unknown[]): void
   info(...values: unknown[]): void
   warn(...values: unknown[]): void
   error(...values: unknown[]): void
+  trace(...values: unknown[]): void
+  assert(condition: unknown, ...values: unknown[]): void
+  dir(value: unknown): void
+  dirxml(...values: unknown[]): void
+  table(data: unknown, columns?: readonly string[]): void
+  count(label?: string): void
+  countReset(label?: string): void
+  group(...values: unknown[]): void
+  groupCollapsed(...values: unknown[]): void
+  groupEnd(): void
+  time(label?: string): void
+  timeLog(label?: string, ...values: unknown[]): void
+  timeEnd(label?: string): void
+  clear(): void
 }
 
 interface Performance extends EventTarget {

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { z } from 'zod'
+import { makeConsole } from '../../../src/guest/console/make-console.ts'
 import { LAZY_GLOBALS } from '../../../src/guest/web/globals/lazy-globals.ts'
 import { guestTypings } from '../../../host-api/guest-types/guest-typings.ts'
 import { compilePlugin } from '../compile-plugin.ts'
@@ -90,4 +91,10 @@ t.test('guestTypings() stands without definitions', async (t) => {
 t.test('guestTypings() declares every global that loads at first touch', async (t) => {
   const text = guestTypings()
   for (const [, names] of LAZY_GLOBALS) for (const name of names) t.match(text, new RegExp(`(class|interface|function) ${name}\\b`), name)
+})
+
+t.test('guestTypings() declares the methods of the console that exist, and no other', async (t) => {
+  const [, body = ''] = /interface Console \{([^}]*)\}/.exec(guestTypings()) ?? []
+  const declared = [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name)
+  t.strictSame(declared.sort(), Object.keys(makeConsole(() => undefined, () => 0)).sort())
 })

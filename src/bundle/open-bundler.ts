@@ -71,7 +71,7 @@ export function openBundler(options: BundlerOptions): Bundler {
   }
 
   async function close(): Promise<void> {
-    lanes.close()
+    await lanes.close()
   }
 
   return { bundle, close, [Symbol.asyncDispose]: close }

@@ -55,14 +55,13 @@ export class WorkerLanes {
     }
   }
 
-  /** Kills every process; jobs under way and jobs that wait fail. */
-  close(): void {
+  /** Ends every process; jobs under way and jobs that wait fail. */
+  async close(): Promise<void> {
     this.#closed = true
-    for (const { worker, timer } of this.#idle.splice(0)) {
-      clearTimeout(timer)
-      worker.kill('The bundler was closed')
-    }
     for (const worker of this.#busy) worker.kill('The bundler was closed')
+    const idle = this.#idle.splice(0)
+    for (const { timer } of idle) clearTimeout(timer)
+    await Promise.all(idle.map(({ worker }) => worker.stop(true)))
   }
 
   async #turn(): Promise<void> {
@@ -89,7 +88,7 @@ export class WorkerLanes {
     if (this.#closed) return worker.kill('The bundler was closed')
     const timer = setTimeout(() => {
       this.#idle.splice(this.#idle.findIndex((entry) => entry.worker === worker), 1)
-      worker.kill('Idle')
+      void worker.stop(false)
     }, this.#options.idleMs)
     timer.unref()
     this.#idle.push({ worker, timer })

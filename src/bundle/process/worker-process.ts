@@ -7,6 +7,7 @@ import { LineCollector } from './line-collector.ts'
 import { parseReply } from './parse-reply.ts'
 
 const SAMPLE_MS = 25
+const STOP_MS = 1000
 const HEAP_MB = 256
 const MIB = 1_048_576
 
@@ -77,6 +78,21 @@ export class WorkerProcess {
   /** Kills the process and esbuild; a job under way fails with SP_BUNDLE_KILLED and these words. */
   kill(why: string): void {
     this.#end(why, 'SP_BUNDLE_KILLED')
+  }
+
+  /** Ends an idle process in good order: it closes esbuild first. Resolves when it is gone; with `hold` the event loop waits for that. */
+  async stop(hold: boolean): Promise<void> {
+    if (this.#ended) return
+    this.#ended = true
+    this.#hold(hold)
+    const child = this.#child
+    const late = setTimeout(() => killGroup(child), STOP_MS)
+    late.unref()
+    await new Promise<void>((gone) => {
+      child.once('exit', () => gone())
+      child.stdin.end()
+    })
+    clearTimeout(late)
   }
 
   #end(why: string, code: 'SP_BUNDLE_KILLED' | 'SP_ABORTED' | 'SP_INTERNAL'): void {

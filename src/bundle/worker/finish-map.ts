@@ -5,26 +5,27 @@ import type { SourceText } from './read-source.ts'
 /** What the generated entry is called; mapStack leaves its frames out. */
 const OURS = 'sallyport:entry'
 
+const MOST_MAPPINGS = 4_194_304
+
 /** What finishMap goes by. */
 export interface MapContext {
   readonly texts: ReadonlyMap<string, SourceText>
   /** True when the embedder handed in a map, whose source names then appear in the result. */
   readonly chained: boolean
-  /** Most bytes of the map. */
-  readonly max: number
 }
 
 /**
  * Makes esbuild's source map ready to keep: source names relative to the plugin's folder, and the texts of the sources, taken from what was read.
- * @returns the map as JSON, or null when it is over `max` bytes.
+ * @returns the map as JSON, or null when its mappings are too long to be searched while a run waits.
  */
-export function finishMap(json: string, { texts, chained, max }: MapContext): string | null {
+export function finishMap(json: string, { texts, chained }: MapContext): string | null {
   const map: unknown = JSON.parse(json)
   if (!isRecord(map) || !Array.isArray(map['sources'])) return null
+  const mappings = typeof map['mappings'] === 'string' ? map['mappings'] : ''
+  if (mappings.length > MOST_MAPPINGS) return null
   const sources = map['sources'].map((name: unknown) => sourceName(name, { texts, chained }))
   const sourcesContent = sources.map((name) => texts.get(name)?.text ?? null)
-  const text = JSON.stringify({ version: 3, sources, sourcesContent, names: map['names'] ?? [], mappings: map['mappings'] ?? '' })
-  return Buffer.byteLength(text) > max ? null : text
+  return JSON.stringify({ version: 3, sources, sourcesContent, names: map['names'] ?? [], mappings })
 }
 
 function sourceName(name: unknown, { texts, chained }: Pick<MapContext, 'texts' | 'chained'>): string {

@@ -47,7 +47,7 @@ async function finish(result: Result, { base, job }: { base: OpenedBase; job: Jo
   checkShape(script)
   return {
     script,
-    sourceMap: finishMap(textOf(result, '/main.js.map'), { texts: base.texts, chained: base.inputMap(base.entry) !== null, max: job.maxBundleBytes * 4 }),
+    sourceMap: finishMap(textOf(result, '/main.js.map'), { texts: base.texts, chained: base.inputMap(base.entry) !== null }),
     files: [...base.texts.keys()].sort(),
     warnings: result.warnings.slice(0, MOST_WARNINGS).map(warningText),
     globals: findGlobals(script),

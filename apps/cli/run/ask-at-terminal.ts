@@ -102,7 +102,8 @@ function prompt({ output }: Screen, question: Question, asker: Asker): string {
   const lines = [
     `┏ ${paint(output, ['bold', 'yellow'], '⚠')} ${paint(output, 'bold', `Plugin ${who} asks for ${what(question)}`)}`,
     `┠─ Rule: ${escapeText(question.rule, { max: 200 })}`,
-    ...(question.hint === null ? [] : [`┠─ Run again with ${escapeText(question.hint, { max: LONGEST })} to grant it without a question`]),
+    // Where the policy says to ask, its hint says no more than that.
+    ...(question.hint === null || question.hint === '--ask' ? [] : [`┠─ Run again with ${escapeText(question.hint, { max: LONGEST })} to grant it without a question`]),
     `┗ ${paint(output, 'bold', 'Allow?')} [y/n/A] (y = yes, n = no, A = allow all ${question.kind} requests of this run) > `,
   ]
   return lines.join('\n')

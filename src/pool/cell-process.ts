@@ -10,6 +10,9 @@ import { type ExitFacts } from './cell-end.ts'
 /** Bytes of a cell's stdout and stderr that are kept; the rest is read and dropped. */
 const KEPT_OUTPUT_BYTES = 16_384
 
+/** More than this on stdout and stderr, over the life of a cell, is a flood. */
+const MAX_OUTPUT_BYTES = 1_048_576
+
 /** The longest frame of a cell that hosts no plugin. */
 const EMPTY_CELL_FRAME_BYTES = 4096
 
@@ -34,6 +37,7 @@ export class CellProcess {
   readonly #reader = new FrameReader(EMPTY_CELL_FRAME_BYTES)
   #killedFor: { readonly cause: LimitName; readonly detail: string } | null = null
   #stderr = ''
+  #outputBytes = 0
   #ended = false
   #broken = false
 
@@ -51,8 +55,9 @@ export class CellProcess {
     this.#pipe.on('data', (chunk: Uint8Array) => this.#read(chunk))
     // A write into a cell that has just died: its exit event follows and says why.
     this.#pipe.on('error', () => {})
-    this.#child.stdout?.resume()
+    this.#child.stdout?.on('data', (chunk: Uint8Array) => this.#count(chunk))
     this.#child.stderr?.on('data', (chunk: Uint8Array) => {
+      this.#count(chunk)
       if (this.#stderr.length < KEPT_OUTPUT_BYTES) this.#stderr += Buffer.from(chunk).toString('latin1').slice(0, KEPT_OUTPUT_BYTES)
     })
     this.#child.on('error', (error) => this.#finish(null, null, `${error.message}`))
@@ -88,6 +93,12 @@ export class CellProcess {
     const verb = keep ? 'ref' : 'unref'
     this.#child[verb]()
     for (const stream of [this.#pipe, this.#child.stdout, this.#child.stderr]) (stream as { ref?(): void; unref?(): void } | null)?.[verb]?.()
+  }
+
+  /** An honest cell writes a few lines before it dies, and nothing else. */
+  #count(chunk: Uint8Array): void {
+    this.#outputBytes += chunk.byteLength
+    if (this.#outputBytes > MAX_OUTPUT_BYTES) this.kill('violation', `The cell wrote more than ${MAX_OUTPUT_BYTES} bytes to its output`)
   }
 
   #read(chunk: Uint8Array): void {

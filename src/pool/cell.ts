@@ -18,6 +18,9 @@ const MIB = 1024 * 1024
 /** Resident memory that a cell may use beyond its empty size and the heaps of its isolates: garbage, code, buffers of the pipe. */
 const ALLOWANCE_MB = 64
 
+/** How long the memory of an isolate that was given up still counts as allowed. */
+const LINGER_MS = 1000
+
 interface SeatState {
   readonly memoryMb: number
   readonly maxFrameBytes: number
@@ -42,6 +45,8 @@ export class Cell {
   readonly #onEnd: (cell: Cell) => void
   #lastSlot = 0
   #reserved = 0
+  #longestFrame = 0
+  #lingeringMb = 0
   #alive = true
   #blamed: number | null = null
   #started = false
@@ -145,9 +150,22 @@ export class Cell {
   }
 
   #unseat(slot: number): void {
-    if (!this.#seats.delete(slot)) return
+    const state = this.#seats.get(slot)
+    if (state === undefined) return
+    this.#seats.delete(slot)
+    this.#linger(state.memoryMb)
     this.#process.send({ kind: TO_CELL.close, slot, head: null, text: '', blobs: [] })
     this.#busy()
+  }
+
+  /** The heap of an isolate that was given up takes a moment to go: a neighbour must not be blamed for it. */
+  #linger(memoryMb: number): void {
+    this.#lingeringMb += memoryMb
+    const timer = setTimeout(() => {
+      this.#lingeringMb -= memoryMb
+      if (this.seats === 0 && this.#resident.hasGrownBy(ALLOWANCE_MB * MIB)) this.retire()
+    }, LINGER_MS)
+    timer.unref()
   }
 
   #busy(): void {
@@ -156,8 +174,9 @@ export class Cell {
     this.keepAlive(busy)
     let longest = 0
     for (const seat of this.#seats.values()) longest = Math.max(longest, seat.maxFrameBytes)
-    // Answers of a seat that was just given up may still be on their way.
-    if (busy) this.#process.allowFrames(longest)
+    // Answers of a seat that was just given up may still be on their way: the cap only falls when nothing is.
+    this.#longestFrame = this.#turns.length === 0 ? longest : Math.max(longest, this.#longestFrame)
+    this.#process.allowFrames(this.#longestFrame)
   }
 
   /** SECURITY: everything in here comes from a process that may have been taken over. Held by test/pool/hostile-cell.test.ts. */
@@ -183,7 +202,7 @@ export class Cell {
   }
 
   #weigh(bytes: number): void {
-    let allowed = this.#resident.baseline + ALLOWANCE_MB * MIB
+    let allowed = this.#resident.baseline + (ALLOWANCE_MB + this.#lingeringMb) * MIB
     for (const seat of this.#seats.values()) {
       seat.peak = Math.max(seat.peak, bytes)
       allowed += seat.memoryMb * MIB

@@ -26,6 +26,11 @@ export class ResidentWatch {
     this.#baseline = this.#facts.residentBytes() ?? 0
   }
 
+  /** True when the cell, empty again, holds this much more than it did at the start: better replaced than blamed on somebody. */
+  hasGrownBy(bytes: number): boolean {
+    return (this.#facts.residentBytes() ?? 0) > this.#baseline + bytes
+  }
+
   /** Starts or stops sampling. */
   watch(on: boolean): void {
     if (on === (this.#timer !== null)) return

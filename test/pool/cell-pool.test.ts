@@ -1,4 +1,4 @@
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { CellPool, type PoolOptions } from '../../src/pool/cell-pool.ts'
 import type { Seat } from '../../src/pool/seat.ts'
 import { fakeCell } from './fake-cell.ts'
@@ -6,7 +6,7 @@ import { fakeCell } from './fake-cell.ts'
 const ECHO = fakeCell("ready(); on((f) => { if (f.kind === 2) turned(f.slot, outbox({ e: ['ok', 0, 0, process.pid] })) })")
 const SEATING = { memoryMb: 32, maxFrameBytes: 100_000, script: new Uint8Array(), config: '{}', log: () => {} }
 
-function openPool(test: typeof t, options: Partial<PoolOptions> = {}): CellPool {
+function openPool(test: Test, options: Partial<PoolOptions> = {}): CellPool {
   const pool = new CellPool({ launch: ECHO, maxCells: 3, spares: 0, seatsPerCell: 2, idleMs: 60_000, maxWaiting: 2, ...options })
   test.teardown(() => pool.close())
   return pool

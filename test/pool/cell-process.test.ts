@@ -49,3 +49,10 @@ t.test('A cell cannot outlive its supervisor, not even in a native loop that not
   for (const pid of left) process.kill(pid, 'SIGKILL')
   t.strictSame(left, [], 'no cell is left')
 })
+
+t.test('CellProcess kills a cell that floods its output', async (t) => {
+  const pool = new CellPool({ launch: fakeCell("ready(); on((f) => { if (f.kind === 2) setInterval(() => process.stdout.write('x'.repeat(65536)), 0) })"), maxCells: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 })
+  t.teardown(() => pool.close())
+  const { cell } = await pool.lease('a')
+  await t.rejects(cell.seat(SEATING).turn({ text: '', blobs: [] }, 10_000), { end: { cause: 'violation' } })
+})

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { OverrunWatch } from '../../src/pool/overrun-watch.ts'
 import { ProcessFacts } from '../../src/pool/process-facts.ts'
 
-function child(test: typeof t, program: string): ProcessFacts {
+function child(test: Test, program: string): ProcessFacts {
   const process_ = spawn(process.execPath, ['-e', program], { stdio: 'ignore' })
   const facts = new ProcessFacts(process_.pid ?? 0)
   test.teardown(() => {

@@ -1,11 +1,10 @@
-import t from 'tap'
+import type { Test } from 'tap'
 import { createRunner, type Runner } from '../../src/runner/runner.ts'
 import type { RunnerOptions } from '../../src/runner/runner-options.ts'
 import type { LoadOptions } from '../../src/runner/load/load-options.ts'
 import type { Outcome } from '../../src/core/outcome.ts'
 import type { RunOptions } from '../../src/runner/plugin.ts'
 
-type Test = typeof t
 
 /** A runner that is closed when the test ends. */
 export async function openRunner(test: Test, options: RunnerOptions = {}): Promise<Runner> {

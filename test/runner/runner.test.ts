@@ -206,3 +206,18 @@ t.test('Runs of one tenant in one cell: a killed neighbour does not take an inno
   t.match(loud, { status: 'trapped', error: { limit: 'cpu' } })
   t.match(quiet, { status: 'answered', value: 2 }, 'it was tried once more')
 })
+
+t.test('A plugin that used much memory does not get its neighbour killed', async (t) => {
+  const runner = await openRunner(t, { cells: { max: 1, spares: 0 } })
+  const patient = await runner.load({ source: 'export default async () => { for (let i = 0; i < 40; i++) { await new Promise(r => setTimeout(r, 20)); for (let j = 0; j < 1e6; j++); } return "done" }', policy: { limits: { memoryMb: 16 } } })
+  const greedy = await runner.load({ source: 'export default () => { const a = []; for (let i = 0; i < 11; i++) a.push(new Array(1e6).fill(i)); return a.length }' })
+  const waiting = patient.run()
+  for (let round = 0; round < 4; round += 1) t.match(await greedy.run(), { status: 'answered', value: 11 })
+  t.match(await waiting, { status: 'answered', value: 'done' })
+})
+
+t.test('ctx.run tells a plugin who it is, and no more', async (t) => {
+  const runner = await openRunner(t)
+  const plugin = await runner.load({ source: 'export default (_, ctx) => [Object.keys(ctx.run).sort(), Object.isFrozen(ctx.run), ctx.run.tenant]', tenant: 'acme' })
+  t.strictSame((await plugin.run(null, { user: 'ann', traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' })).value, [['attempt', 'deadline', 'id', 'plugin', 'tenant', 'user', 'version'], true, 'acme'])
+})

@@ -1,6 +1,7 @@
 import { isSallyportError } from '../../core/errors.ts'
 import type { LogLevel, LogLine, UsedGrant, Usage } from '../../core/outcome.ts'
 import type { CellGone } from '../../pool/cell-end.ts'
+import type { RunInfo } from '../../core/run-info.ts'
 import { type Ending, refused, trapped } from './ending.ts'
 import { FetchBudget } from './fetch-budget.ts'
 import { HostDesk } from './host-desk.ts'
@@ -34,6 +35,7 @@ export class Attempt {
   #outputBytes = 0
   #endedAt: number | null = null
   #settling = false
+  #clean = false
   #bystander = false
 
   constructor(plan: RunPlan, seat: { readonly taken: TakenSeat; readonly number: number }) {
@@ -116,7 +118,7 @@ export class Attempt {
     this.#clocks.push(setTimeout(() => this.#end(wallEnding(limits)), limits.wallMs))
     this.#clocks.push(setTimeout(() => this.#softDeadline(), limits.wallMs - Math.min(limits.wallMs * SOFT_DEADLINE_PART, 1000)))
     if (this.#plan.observer.progress !== undefined) this.#clocks.push(setInterval(() => this.#progress(), PROGRESS_MS))
-    this.#pump.inbox.start(info, input, TurnPump.seed())
+    this.#pump.inbox.start(guestInfo(info), input, TurnPump.seed())
     this.#pump.wake()
     const ending = await this.#done.promise
     this.#endedAt = performance.now()
@@ -124,7 +126,7 @@ export class Attempt {
     for (const clock of this.#clocks) clearTimeout(clock)
     this.#pump.close()
     await this.#desk.close()
-    this.#taken.giveBack(ending.status === 'answered' || ending.status === 'threw')
+    this.#taken.giveBack(this.#clean)
     return ending
   }
 
@@ -145,6 +147,8 @@ export class Attempt {
     try {
       const { ending, bytes } = await settleEnding(end, this.#plan.plugin)
       this.#outputBytes = bytes
+      // Only a run that ended through the gate leaves an isolate that the next one can trust.
+      this.#clean = ending.status === 'answered' || ending.status === 'threw'
       this.#done.resolve(ending)
     } catch (error) {
       this.#fail(error)
@@ -174,6 +178,11 @@ export class Attempt {
   #progress(): void {
     this.#plan.observer.progress?.({ runId: this.#plan.info.id, elapsedMs: round(performance.now() - this.#started), cpuMs: round(this.#pump.cpuMs), hostCalls: this.#desk.made })
   }
+}
+
+/** What a plugin learns of its run: who it is and for whom, not how it is traced. */
+function guestInfo({ id, plugin, version, tenant, user, attempt, deadline }: RunInfo): Omit<RunInfo, 'bundleHash'> {
+  return { id, plugin, version, tenant, ...(user === undefined ? {} : { user }), attempt, deadline }
 }
 
 function round(milliseconds: number): number {

@@ -29,7 +29,7 @@ export class Inbox {
   }
 
   /** The run begins. `seed` is 32 hexadecimal digits. */
-  start(info: RunInfo, input: EncodedValue, seed: string): void {
+  start(info: Omit<RunInfo, 'bundleHash'>, input: EncodedValue, seed: string): void {
     this.#events.push(`["start",${JSON.stringify(info)},"${seed}",${this.#attach(input)},${input.text}]`)
   }
 

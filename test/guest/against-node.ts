@@ -1,6 +1,6 @@
 import type { GuestIsolate } from './isolate.ts'
 
-type Test = { same(found: unknown, wanted: unknown, message?: string): void }
+type Test = Pick<typeof import('tap').t, 'same'>
 
 const AsyncFunction = (async () => undefined).constructor as new (body: string) => () => Promise<unknown>
 

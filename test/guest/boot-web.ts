@@ -1,9 +1,12 @@
 // Runs inside the isolate of a test: boots the web platform over a stub gate that records what reaches it.
+import type { Kit } from '../../src/guest/kit.ts'
 import { makeKit } from '../../src/guest/make-kit.ts'
-import { arrayPush, defineData, getOwnPropertyDescriptor, hasOwn, isArray, isView, makeDeferred, objectKeys, PrimordialError, safeThen } from '../../src/guest/primordials.ts'
+import { arrayPush, defineData, fromCharCode, getOwnPropertyDescriptor, hasOwn, isArray, isView, jsonStringify, makeDeferred, objectKeys, PrimordialError, safeThen, typedArrayLength } from '../../src/guest/primordials.ts'
 import { installLazyGlobals, type PartExports } from '../../src/guest/web/globals/lazy-globals.ts'
 import { onAbort, signalState } from '../../src/guest/web/events/abort-signal.ts'
 import { installWeb, type Web } from '../../src/guest/web/install-web.ts'
+
+const kits: Kit[] = []
 
 type Part = { readonly install: (kit: unknown) => PartExports }
 type Answer = (args: Record<string, unknown>, name: string) => unknown
@@ -36,6 +39,7 @@ export function bootWeb(parts: Readonly<Record<string, string>>): TestGate {
     notCapable: (refusal) => Object.assign(new PrimordialError(`Requires ${refusal.kind} access to "${refusal.target}", run again with ${refusal.hint}`), { name: 'NotCapable', code: 'SP_DENIED_NET', ...refusal }),
     require: (part) => requirePart(part),
   })
+  arrayPush(kits, kit)
   const requirePart = installLazyGlobals((name) => {
     arrayPush(loaded, name)
     const part = evaluate(`${getOwnPropertyDescriptor(parts, name)?.value as string};part`) as Part
@@ -73,4 +77,37 @@ function snapshot(value: unknown): unknown {
     defineData(copy, key, snapshot(found.value))
   }
   return copy
+}
+
+/** The recorded calls as JSON text, whatever the plugin made of JSON. Bodies as Latin-1 text beside the arguments. */
+export function readCalls(calls: readonly { readonly name: string; readonly args: unknown }[]): string {
+  let text = '['
+  for (let index = 0; index < calls.length; index += 1) {
+    const { name, args } = calls[index] as { readonly name: string; readonly args: Record<string, unknown> }
+    let body = ''
+    if (isView(args['body'])) for (let at = 0; at < typedArrayLength(args['body']); at += 1) body += fromCharCode((args['body'] as Uint8Array)[at] as number)
+    text += `${index === 0 ? '' : ','}{"name":${writeText(name)},"args":${writeArgs(args)},"body":${writeText(body)}}`
+  }
+  return `${text}]`
+}
+
+function writeArgs(args: Record<string, unknown>): string {
+  const headers = args['headers'] as readonly (readonly string[])[]
+  let list = ''
+  for (let index = 0; index < headers.length; index += 1) list += `${index === 0 ? '' : ','}[${writeText(headers[index]?.[0])},${writeText(headers[index]?.[1])}]`
+  return `{"url":${writeText(args['url'])},"method":${writeText(args['method'])},"headers":[${list}],"redirect":${writeText(args['redirect'])}}`
+}
+
+function writeText(value: unknown): string {
+  if (typeof value !== 'string') throw new PrimordialError(`Not a text: ${typeof value}`)
+  return jsonStringify(value) as string
+}
+
+/** True when something of the gate (the kit's functions, the record of calls) is among what a plugin collected. */
+export function holdsGate(stolen: readonly unknown[], gate: TestGate): boolean {
+  for (let index = 0; index < stolen.length; index += 1) {
+    const found = stolen[index]
+    if (found === gate || found === gate.calls || found === hostCall || found === kits[0] || (kits[0] !== undefined && (found === kits[0].hostCall || found === kits[0].require || found === kits[0].primordials))) return true
+  }
+  return false
 }

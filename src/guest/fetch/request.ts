@@ -1,4 +1,5 @@
 import { kit } from '../part-kit.ts'
+import { parseSimpleUrl } from '../url/parse-simple-url.ts'
 import type { ParsedUrl } from '../url/parse-url.ts'
 import type { AbortSignal } from '../web/events/abort-signal.ts'
 import { type BodyState, cloneBody, isUnusable, makeBody } from './body/body-state.ts'
@@ -85,7 +86,7 @@ function buildState(input: unknown, init: Readonly<Record<string, unknown>>): Re
 
 function checkUrl(input: unknown): ParsedUrl {
   const text = `${input as string}`
-  const url = (kit.require('url')['parseUrl'] as (text: string) => ParsedUrl | null)(text)
+  const url = parseSimpleUrl(text) ?? (kit.require('url')['parseUrl'] as (text: string) => ParsedUrl | null)(text)
   if (url === null) throw new TypeError(`"${quote(text)}" is not an absolute URL`)
   if (url.hasCredentials) throw new TypeError('A URL with a user name or password cannot be fetched')
   return url

@@ -1,3 +1,4 @@
+/// <reference path="../url/whatwg-url.d.ts" />
 import { URL, URLSearchParams } from 'whatwg-url/webidl2js-wrapper.js'
 import type { Kit } from '../kit.ts'
 import { connectKit } from '../part-kit.ts'

@@ -1,3 +1,4 @@
+/// <reference path="./whatwg-url.d.ts" />
 import { basicURLParse, serializeHost, serializeURL } from 'whatwg-url/lib/url-state-machine.js'
 
 /** The facts about a URL that fetch needs. */

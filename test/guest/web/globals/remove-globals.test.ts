@@ -25,5 +25,5 @@ t.test('no object that can be reached from the globals is a shared buffer or a W
       const up = Object.getPrototypeOf(object)
       if (up !== null) queue.push(up)
     }
-    return [found, seen.size > 1000]`), [[], true])
+    return [found, seen.size > 500]`), [[], true])
 })

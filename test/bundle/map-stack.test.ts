@@ -66,7 +66,7 @@ t.test('mapStack() caps hostile text and keeps messages of many lines', (t) => {
 t.test('mapStack() never throws, and its answer names no host path', async (t) => {
   const bundle = await bundler.bundle({ source: 'export default () => 1' })
   const piece = fc.oneof(fc.string(), fc.constantFrom('\n', '    at ', 'plugin:///main.js:', ':', '(', ')', '1', '999999999999', 'file:///etc', '\r', '\u2028', 'Error: '))
-  fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+  await fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
     for (const used of [bare, bundle]) {
       const frames = mapStack(pieces.join(''), used).split('\n').filter((line) => line.startsWith('    at '))
       if (frames.some((line) => /file:|node:|plugin:\/\//.test(line))) throw new Error(`Let through: ${frames.join('|')}`)

@@ -1,5 +1,5 @@
 import { kit } from '../part-kit.ts'
-import type { Cloning } from './clone-value.ts'
+import type { Cloning } from './cloning.ts'
 
 const NAMES = ['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'] as const
 

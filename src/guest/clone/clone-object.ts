@@ -1,7 +1,7 @@
 import { kit } from '../part-kit.ts'
 import { cloneBuffer, cloneView, notCloneable } from './clone-buffer.ts'
 import { cloneError } from './clone-error.ts'
-import type { Cloning } from './clone-value.ts'
+import type { Cloning } from './cloning.ts'
 
 /** Clones one object, by what it is and not by what it says it is. */
 export function cloneObject(object: object, cloning: Cloning): unknown {

@@ -2,13 +2,6 @@ import { kit } from '../part-kit.ts'
 import { cloneObject } from './clone-object.ts'
 import { notCloneable } from './clone-buffer.ts'
 
-/** One clone: what was cloned already, so that cycles and shared references stay what they are. */
-export interface Cloning {
-  readonly seen: Map<object, unknown>
-  /** Clones a part of the value. */
-  readonly part: (value: unknown) => unknown
-}
-
 /**
  * The structured clone of a value: primitives, their wrapper objects, Date, RegExp, Map, Set, ArrayBuffer and views, errors, DOMException, arrays and plain objects.
  * @param transfer ArrayBuffers that are detached afterwards. Their bytes are copied all the same: only the effect is that of a move.

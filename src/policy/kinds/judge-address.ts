@@ -1,6 +1,6 @@
 import { type Address } from '../net/address.ts'
 import { formatRange, singleRange } from '../net/address-range.ts'
-import { specialForms } from '../net/special-ranges.ts'
+import { addressForms, specialForms } from '../net/special-ranges.ts'
 import type { RuleLists } from '../policy.ts'
 import { hostCovers, isLoopback } from '../rules/host-rule.ts'
 import type { NetRule } from '../rules/net-rule.ts'
@@ -17,6 +17,8 @@ interface Dial {
 
 function names(rule: NetRule, form: Address, dial: Dial): boolean {
   if (rule.port !== null && rule.port !== dial.port) return false
+  // Loopback inside an IPv6 address is the loopback of whatever translates it, and no grant means that one.
+  if (isLoopback(form) && !isLoopback(dial.address)) return false
   if (rule.host.form === 'name') return rule.host.name === 'localhost' && dial.name === 'localhost' && isLoopback(form)
   return rule.host.form !== 'any' && hostCovers(rule.host, { form: 'range', range: singleRange(form) })
 }
@@ -27,7 +29,9 @@ function names(rule: NetRule, form: Address, dial: Dial): boolean {
  */
 export function judgeAddress(lists: RuleLists<NetRule>, dial: Dial): Verdict {
   let verdict = dial.verdict
-  for (const form of specialForms(dial.address)) {
+  // The name "localhost" means this machine: whatever else it resolves to has to be named, public or not.
+  const forms = dial.name === 'localhost' ? addressForms(dial.address) : specialForms(dial.address)
+  for (const form of forms) {
     const allowed = lists.allow.findIndex((rule) => names(rule, form, dial))
     const asked = lists.ask.findIndex((rule) => names(rule, form, dial))
     const port = dial.port === null ? '' : `:${dial.port}`

@@ -73,6 +73,7 @@ function messageOf(thrown: object): string {
   try {
     const message = readProperty(thrown, 'message')
     if (typeof message === 'string') return clip(message, MOST_MESSAGE)
+    if (isError(thrown)) return ''
     if (typeof thrown === 'function') return 'A function was thrown'
     if (isArray(thrown)) return 'An array was thrown'
     const made = constructorName(prototypeOf(thrown))

@@ -15,7 +15,12 @@ const LOWER = 0x20
 const OPENS = 0x7b
 const CLOSES = 0x7d
 const DOLLAR = 0x24
+const OPEN_BRACE = 0x7b
+const OPEN_BRACKET = 0x5b
 const TAG = '{"$":["'
+const TO_BODY = TAG.length + 2
+const INTO_BODY = TO_BODY + 1
+const TAG_DEPTH: Readonly<Record<number, number>> = { [TO_BODY]: 2, [INTO_BODY]: 3 }
 
 /**
  * Counts the parts of a JSON text before it is parsed, in linear time and without memory: one megabyte of `[[[[` must not become
@@ -38,10 +43,10 @@ export function scanText(text: string, budget: Pick<ValueBudget, 'nodes' | 'dept
       nodes += 1
     } else if ((code | LOWER) === OPENS) {
       const tag = tagLength(text, at)
-      depth += tag > 0 ? 2 : 1
-      // What follows is a first part, unless it is the end. A tag's own parts are no values.
-      if (tag === 0 && (text.charCodeAt(at + 1) | LOWER) !== CLOSES) nodes += 1
       at += tag
+      depth += TAG_DEPTH[tag] ?? 1
+      // What follows is a first part, unless it is the end. The parts of a tag around its body are no values.
+      if (tag !== TO_BODY && (text.charCodeAt(at + 1) | LOWER) !== CLOSES) nodes += 1
       if (depth > deepest) deepest = depth
       if (depth > mostDepth) throw tooLarge(`is nested deeper than ${budget.depth} levels`)
     } else if ((code | LOWER) === CLOSES) {
@@ -52,14 +57,30 @@ export function scanText(text: string, budget: Pick<ValueBudget, 'nodes' | 'dept
   return { nodes, depth: deepest }
 }
 
-/** How far the tag that opens at `at` reaches beyond its first character: up to the comma before its body, 0 when there is none. */
+/**
+ * How far the tag that opens at `at` reaches beyond its first character: up to the body of a number, a date and so on, into the body of an
+ * escaped object, which is no tag even when it looks like one, or 0 when this is no tag as the encoder writes it.
+ */
 function tagLength(text: string, at: number): number {
-  if (text.charCodeAt(at + 2) !== DOLLAR || !text.startsWith(TAG, at) || text.charCodeAt(at + TAG.length + 1) !== QUOTE) return 0
-  // SECURITY: the name of a tag is one letter. A backslash would escape the quote, and all that follows would be taken for a string.
-  // Guarded by test/values/scan-text.test.ts.
-  const name = text.charCodeAt(at + TAG.length)
-  if (name < 0x61 || name > 0x7a) return 0
-  return text.charCodeAt(at + TAG.length + 2) === COMMA ? TAG.length + 2 : TAG.length + 1
+  if (text.charCodeAt(at + 2) !== DOLLAR || !text.startsWith(TAG, at) || !text.startsWith('",', at + TAG.length + 1)) return 0
+  const body = text.charCodeAt(at + TO_BODY + 1)
+  // SECURITY: a name that was a backslash would escape its quote, and all that follows would be taken for a string; a body that may be
+  // anything would hide a chain of tags. Guarded by test/values/scan-text.test.ts.
+  switch (text[at + TAG.length]) {
+    case 'o':
+      return body === OPEN_BRACE ? INTO_BODY : 0
+    case 'm':
+    case 's':
+      return body === OPEN_BRACKET ? TO_BODY : 0
+    case 'n':
+    case 'i':
+    case 'd':
+    case 'b':
+    case 'a':
+      return (body | LOWER) === OPENS ? 0 : TO_BODY
+    default:
+      return 0
+  }
 }
 
 function tooLarge(what: string): SallyportError {

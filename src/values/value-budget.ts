@@ -17,6 +17,9 @@ export interface ValueBudget {
 /** The budget of a value when nothing else is said: 1 MiB, 200 000 nodes, 128 levels, 10 000 keys per object, strings as long as the bytes. */
 export const DEFAULT_VALUE_BUDGET: ValueBudget = { bytes: 1_048_576, nodes: 200_000, depth: 128, keys: 10_000, stringLength: 1_048_576 }
 
+/** The budget of what a plugin throws, whatever its output limit is: a plugin that may return 1 KiB is still to be told where it failed. */
+export const THROWN_BUDGET: ValueBudget = { bytes: 524_288, nodes: 20_000, depth: 64, keys: 200, stringLength: 65_536 }
+
 const MOST_NODES = 5_000_000
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { scanText } from '../../src/values/scan-text.ts'
+import { hostileTreeArbitrary } from './arbitraries.ts'
 
 const wide = { nodes: 1e9, depth: 1e9 }
 const countOf = (value: unknown): number => (typeof value === 'object' && value !== null ? 1 + Object.values(value).map(countOf).reduce((a, b) => a + b, 0) : 1)
@@ -15,11 +16,11 @@ t.test('scanText() counts the values of a JSON text and its depth', async (t) =>
 
 t.test('scanText() counts a tag as the one value that it stands for', async (t) => {
   const cases: [string, number, number][] = [
-    ['{"$":["i","1"]}', 1, 2], ['[{"$":["n","NaN"]},{"$":["d",null]}]', 3, 3], ['{"$":["u"]}', 1, 2], ['{"$":["o",{"$":1}]}', 2, 3], ['{"$":["s",[1,2]]}', 3, 3], ['{"$":["s",[]]}', 1, 3],
+    ['{"$":["i","1"]}', 1, 2], ['[{"$":["n","NaN"]},{"$":["d",null]}]', 3, 3], ['{"$":["u"]}', 3, 2], ['{"$":["o",{"$":1}]}', 2, 3], ['{"$":["s",[1,2]]}', 3, 3], ['{"$":["s",[]]}', 1, 3],
     ['{"$":["m",[]]}', 1, 3], ['{"$":["m",[["k",1],["l",2]]]}', 7, 4],
   ]
   for (const [text, nodes, depth] of cases) t.strictSame(scanText(text, wide), { nodes, depth }, text)
-  for (const text of ['{"$" :["i","1"]}', '{"$":[1,2]}', '{"$":["ii",2]}', '{"$x":["i",2]}']) t.ok(scanText(text, wide).nodes > 2, text)
+  for (const text of ['{"$":["n",{}]}', '{"$":["m",1]}', '{"$":["o",[]]}', '{"$":["x",1]}', '{"$" :["i","1"]}', '{"$":[1,2]}', '{"$":["ii",2]}', '{"$x":["i",2]}']) t.ok(scanText(text, wide).nodes > 2, text)
 })
 
 t.test('scanText() is not fooled by brackets, commas and quotes inside strings', async (t) => {
@@ -46,6 +47,13 @@ t.test('scanText() counts no less than a quarter of the JSON values of anything 
     const { nodes, depth } = scanText(text, wide)
     return nodes * 4 >= countOf(value) && depth >= depthOf(value)
   }), { numRuns: 20_000 }))
+})
+
+t.test('scanText() counts no less than a quarter of the JSON values of what looks like the encoding', async (t) => {
+  t.doesNotThrow(() => fc.assert(fc.property(hostileTreeArbitrary, (tree) => {
+    const { nodes, depth } = scanText(JSON.stringify(tree), wide)
+    return nodes * 4 >= countOf(tree) && depth === depthOf(tree)
+  }), { numRuns: 2000 }))
 })
 
 t.test('scanText() stops at the first part over the budget', async (t) => {

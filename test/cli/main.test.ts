@@ -1,11 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
 import t from 'tap'
-import { COMMAND, startCli } from './start-cli.ts'
-
-const quote = (words: readonly string[]) => words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ')
+import { shellCommand, startCli } from './start-cli.ts'
 
 t.test('main answers in a pipe: no colour, no progress, exit 0', async (t) => {
   const folder = t.testdir({ 'a.ts': 'export default async () => { console.log("x"); await new Promise((r) => setTimeout(r, 1300)); return { a: 1 } }' })
@@ -33,7 +29,7 @@ t.test('main cleans up and exits 130 or 143, when it is told to stop', async (t)
 })
 
 t.test('main ends quietly, when the reader of its answer goes away', (t) => {
-  const line = `{ ${quote([...COMMAND, 'run', '--output-bytes=10000000', '-'])}; echo "exit $?" >&2; } | head -c 5`
+  const line = `{ ${shellCommand('run', '--output-bytes=10000000', '-')}; echo "exit $?" >&2; } | head -c 5`
   const { stdout, stderr } = spawnSync('sh', ['-c', line], { input: 'export default () => "x".repeat(5000000)', encoding: 'utf8', env: { PATH: process.env['PATH'] } })
   t.equal(stdout, 'xxxxx')
   t.equal(stderr, 'exit 0\n')
@@ -41,49 +37,23 @@ t.test('main ends quietly, when the reader of its answer goes away', (t) => {
 })
 
 t.test('main exits 70, when its answer cannot be written', (t) => {
-  const { status, stderr } = spawnSync('sh', ['-c', `${quote([...COMMAND, 'run', '-'])} > /dev/full`], { input: 'export default () => 1', encoding: 'utf8', env: { PATH: process.env['PATH'] } })
+  const { status, stderr } = spawnSync('sh', ['-c', `${shellCommand('run', '-')} > /dev/full`], { input: 'export default () => 1', encoding: 'utf8', env: { PATH: process.env['PATH'] } })
   t.equal(status, 70)
   t.match(stderr, /Cannot write to standard output/)
   t.end()
 })
 
+t.test('main exits 70 with the error, when something outside of the run fails', async (t) => {
+  const folder = t.testdir({ 'sdk.mjs': 'setTimeout(() => { throw new Error("timer of the operator") }, 50); export default {}', 'a.ts': 'export default () => new Promise(() => {})' })
+  t.match(await startCli(['run', `--sdk=${join(folder, 'sdk.mjs')}`, join(folder, 'a.ts')]), { exit: 70, err: /^error: Error: timer of the operator \[SP_INTERNAL\]\n {4}at / })
+})
+
+t.test('main says that it was interrupted, when that was before the run', async (t) => {
+  const folder = t.testdir({ 'sdk.mjs': 'process.kill(process.pid, "SIGINT"); await new Promise((r) => setTimeout(r, 50)); export default {}', 'a.ts': 'export default () => 1' })
+  t.match(await startCli(['run', `--sdk=${join(folder, 'sdk.mjs')}`, join(folder, 'a.ts')]), { exit: 130, out: '', err: /before it started \[SP_ABORTED\]/ })
+})
+
 t.test('main honours FORCE_COLOR and NO_COLOR', async (t) => {
   t.match((await startCli(['runn'], { env: { FORCE_COLOR: '1' } })).err, /^\u001b\[31m\u001b\[1merror/)
   t.notMatch((await startCli(['runn'], { env: { NO_COLOR: '1' } })).err, '\u001b')
-})
-
-const noPty = spawnSync('script', ['--version']).status === 0 ? false : 'the program "script" is not here to make a terminal'
-
-t.test('main shows progress on a terminal and erases it', { skip: noPty }, (t) => {
-  const folder = t.testdir({ 'a.ts': 'export default async () => { await new Promise((r) => setTimeout(r, 1600)); return "done" }' })
-  const { stdout, status } = spawnSync('script', ['-qec', quote([...COMMAND, 'run', join(folder, 'a.ts')]), '/dev/null'], { encoding: 'utf8', env: { PATH: process.env['PATH'], TERM: 'xterm' }, input: '' })
-  t.equal(status, 0)
-  t.match(stdout, /[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] running for \d+\.\d s · cpu [\d.]+ ms · 0 host calls/)
-  t.match(stdout, /\r\u001b\[2Kdone\r\n.*answered in \d+\.\d s/s)
-  t.end()
-})
-
-t.test('main asks at a terminal with --ask, grants for y and leaves the terminal as it was', { skip: noPty }, async (t) => {
-  const folder = t.testdir({
-    'p.json': '{ "env": { "allow": ["A"] }, "read": { "ask": ["."] } }',
-    'a.ts': 'export default async (i, ctx) => { console.log("before"); return (await ctx.fs.readText("b.txt")).length }',
-    'b.txt': '12345',
-  })
-  const command = `${quote([...COMMAND, 'run', '--ask', '-P', join(folder, 'p.json'), join(folder, 'a.ts')])}; echo "exit $?"; stty -a | grep -o ' -\\?icanon'`
-  for (const [key, wanted] of [['y', /✓ Granted read access to .*\n5\r\n.*exit 0/s], ['n', /✗ Denied read access to .*error: NotCapable: .*exit 77/s], ['\u0003', /exit 130/]] as const) {
-    const child = spawn('script', ['-qec', command, '/dev/null'], { env: { PATH: process.env['PATH'], TERM: 'xterm' } })
-    let shown = ''
-    let pressing: NodeJS.Timeout | undefined
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      shown += text
-      // A key within 100 ms of the question is no answer to it, and on a busy machine that can be any key: press again until one is.
-      if (shown.includes('Allow?')) pressing ??= setInterval(() => child.stdin.write(key), 400)
-      if (/[✓✗]/.test(shown)) clearInterval(pressing)
-    })
-    await once(child, 'close')
-    const plain = stripVTControlCharacters(shown)
-    t.match(plain, /^info {2}\| before\r\n┏/)
-    t.match(plain, wanted)
-    t.match(plain, / icanon\r\n$/, 'the terminal reads lines again')
-  }
 })

@@ -20,8 +20,12 @@ export interface Ended {
   readonly err: string
 }
 
-/** The program and the arguments that start the command line from its sources. */
-export const COMMAND: readonly string[] = [process.execPath, '--conditions=@sallyport/source', MAIN]
+const COMMAND: readonly string[] = [process.execPath, '--conditions=@sallyport/source', MAIN]
+
+/** The command line as a shell takes it, started from its sources. */
+export function shellCommand(...args: readonly string[]): string {
+  return [...COMMAND, ...args].map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ')
+}
 
 /** Starts the real command line in a process of its own and waits for its end. */
 export function startCli(args: readonly string[], options: StartOptions = {}): Promise<Ended> {

@@ -37,7 +37,7 @@ function rememberCompiled() {
       return facts.isDirectory() && facts.uid === process.getuid() && (facts.mode & 0o022) === 0
     })
     if (owned) nodeModule.enableCompileCache(folder)
-  } catch (error) {
+  } catch {
     // A home that cannot be written to: the start is slower, and that is all.
   }
 }

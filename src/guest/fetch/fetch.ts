@@ -95,22 +95,32 @@ function toResponse(answer: FetchAnswer, request: RequestState): Response {
 
 /** The rest of a body, piece by piece as it is read. The host drops what nobody read when the run ends. */
 function pullFromHost(id: number, signal: AbortSignal | null): ByteSource {
+  let ended = false
   return {
     pull: () => {
       const { promise, resolve, reject } = kit.primordials.makeDeferred<Uint8Array | null>()
+      if (ended) resolve(null)
+      if (ended) return promise
       if (signal !== null && kit.isAborted(signal)) {
         cancelAtHost(id)
         reject(kit.abortReason(signal))
         return promise
       }
       const call = kit.hostCall('fetch.body', { __proto__: null, id }, signal === null ? NO_OPTIONS : withSignal(signal))
-      kit.primordials.safeThen(call, (answer) => resolve((answer as { readonly chunk: Uint8Array | null }).chunk), (error) => {
+      kit.primordials.safeThen(call, (answer) => {
+        const { chunk, done } = answer as { readonly chunk: Uint8Array | null; readonly done: boolean }
+        ended = done || chunk === null
+        resolve(chunk)
+      }, (error) => {
         if (signal !== null && kit.isAborted(signal)) cancelAtHost(id)
         reject(toFetchError(error, signal))
       })
       return promise
     },
-    cancel: () => cancelAtHost(id),
+    cancel: () => {
+      if (!ended) cancelAtHost(id)
+      ended = true
+    },
   }
 }
 

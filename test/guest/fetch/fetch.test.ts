@@ -61,6 +61,17 @@ t.test('a body comes in pieces as it is read, and is cancelled at the host when 
     [1, 'hicba', [104, 105], [99], 5, { name: 'fetch.cancel', args: { id: 7 } }])
 })
 
+t.test('the last piece may say that it is the last, and nothing is asked after it', async (t) => {
+  using iso = makeIsolate(scripts)
+  t.same(await iso.run(`gate.answer = (args, name) => name === 'fetch' ? { ...${OK}, more: 7 } : { chunk: new Uint8Array([33]), done: true }; const text = await (await fetch('https://a.test')).text(); const body = (await fetch('https://a.test')).body; let out = ''; for await (const chunk of body) out += String.fromCharCode(...chunk); return [text, out, gate.calls.map(({ name }) => name)]`),
+    ['hi!', 'hi!', ['fetch', 'fetch.body', 'fetch', 'fetch.body']])
+})
+
+t.test('an empty piece in between is passed over, by a stream and by text()', async (t) => {
+  using iso = makeIsolate(scripts)
+  t.same(await iso.run(`let n = 0; gate.answer = (args, name) => name === 'fetch' ? { ...${OK}, body: null, more: 7 } : n++ % 3 === 0 ? { chunk: new Uint8Array(0), done: false } : n % 3 === 2 ? { chunk: new Uint8Array([33]), done: false } : { chunk: null, done: true }; const text = await (await fetch('https://a.test')).text(); let out = ''; for await (const chunk of (await fetch('https://a.test')).body) out += String.fromCharCode(...chunk); return [text, out]`), ['!', '!'])
+})
+
 t.test('a failing body rejects what reads it, when the host breaks off', async (t) => {
   using iso = makeIsolate(scripts)
   t.same(await iso.run(`gate.answer = (args, name) => name === 'fetch' ? { ...${OK}, more: 7 } : { reject: Object.assign(new Error('too many bytes'), { code: 'SP_FETCH_BYTES' }) }; const r = await fetch('https://a.test'); ${caught(`await r.text()`)}`), ['TypeError', 'fetch failed: too many bytes', 'too many bytes'])

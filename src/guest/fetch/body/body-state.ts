@@ -46,7 +46,12 @@ export function bodyStream(body: BodyState): ByteStream {
       const chunk = first
       first = null
       if (chunk !== null && chunk.length > 0) return chunk
-      return source === null ? null : await source.pull()
+      if (source === null) return null
+      // A byte stream takes no empty chunk.
+      for (;;) {
+        const next = await source.pull()
+        if (next === null || next.length > 0) return next
+      }
     },
     cancel: (reason) => source?.cancel(reason),
   })

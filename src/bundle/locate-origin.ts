@@ -1,5 +1,5 @@
 import { lstat, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, posix, resolve } from 'node:path'
 import { SallyportError } from '../core/errors.ts'
 import { escapeText } from '../core/escape-text.ts'
 import type { Origin } from './job.ts'
@@ -39,7 +39,7 @@ async function locateFolder(path: string, entry: string | undefined): Promise<Or
   const root = await reach(path, 'folder')
   const facts = await stat(root)
   if (!facts.isDirectory()) throw unreadable(path, 'it is not a folder. Load it as { file }')
-  return { kind: 'disk', root, entry: entry === undefined ? await defaultEntry(root) : entry.replace(/^\.\//, '') }
+  return { kind: 'disk', root, entry: entry === undefined ? await defaultEntry(root) : posix.normalize(entry) }
 }
 
 async function defaultEntry(root: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { escapeText } from '../../core/escape-text.ts'
 import { findFile, zoneOf } from './find-file.ts'
 import { finishFile } from './finish-file.ts'
@@ -8,7 +8,7 @@ import { declaredPackages, ownField, type PackageFile, readPackage } from './rea
 import { type ImportRequest, refuse, type Resolution, type ResolveScope } from './resolution.ts'
 import { isInside, type Landing } from './traced-files.ts'
 
-const NAME = /^(?<name>(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)(?:\/(?<subpath>[^/].*))?$/i
+const NAME = /^(?<name>(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)(?:\/(?<subpath>(?:[^/].*)?))?$/i
 
 /** The export conditions of an import or a require: what runs without Node. */
 export function conditionsOf(form: ImportRequest['form']): Conditions {
@@ -22,6 +22,10 @@ export function conditionsOf(form: ImportRequest['form']): Conditions {
 export async function resolvePackage(scope: ResolveScope, request: ImportRequest): Promise<Resolution> {
   const { name, subpath } = NAME.exec(request.specifier)?.groups ?? {}
   if (name === undefined) return refuse('it is neither a relative path nor the name of a package')
+  const own = await readPackage(scope.files, zoneOf(scope.files.root, request.importer))
+  // A package with an exports map may name itself.
+  const isSelf = own !== null && ownField(own.fields, 'name') === name && (ownField(own.fields, 'exports') ?? null) !== null
+  if (isSelf) return await enterPackage(scope, { folder: own.folder, name, subpath: subpath ?? '', request })
   const fault = await declarationFault(scope, { name, request })
   if (fault !== null) return refuse(fault)
   const landing = await findInstalled(scope, { name, importer: request.importer })
@@ -38,7 +42,7 @@ async function declarationFault(scope: ResolveScope, { name, request }: { name: 
   if (declared.has(name)) return null
   const builtin = builtinFault(name)
   if (builtin !== null) return builtin
-  if (!own) return `the package "${escapeText(basename(zone), { max: 100 })}" does not declare "${name}" in its package.json`
+  if (!own) return `the package "${escapeText(relative(root, zone).split('node_modules/').at(-1) ?? '', { max: 100 })}" does not declare "${name}" in its package.json`
   return scope.modules === null ? `the package "${name}" is not in "dependencies" of the package.json in the plugin folder. Add it there and install it` : `the package "${name}" is not among the modules that the policy allows`
 }
 

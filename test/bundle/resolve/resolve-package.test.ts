@@ -86,6 +86,15 @@ t.test('resolveImport() lets a package import what it declares, where npm and pn
   t.match(await at('npm', 'node_modules/hoisted/index.js'), /does not declare "npm"/)
 })
 
+t.test('resolveImport() lets a package with an exports map name itself, by what it exports', async (t) => {
+  const at = await resolverOf(t, { 'package.json': declared('@s/self', 'plain'), 'node_modules/@s/self/package.json': pack({ name: '@s/self', exports: { './a': './lib/a.js', './out': '../../../main.ts' } }), 'node_modules/@s/self/lib/a.js': '', 'node_modules/plain/package.json': pack({ name: 'plain' }), 'node_modules/plain/index.js': '' })
+  t.equal(await at('@s/self/a', 'node_modules/@s/self/lib/a.js'), 'node_modules/@s/self/lib/a.js')
+  t.match(await at('@s/self', 'node_modules/@s/self/lib/a.js'), /does not export/)
+  t.match(await at('@s/self/out', 'node_modules/@s/self/lib/a.js'), /leads out of its package/)
+  t.match(await at('plain', 'node_modules/plain/index.js'), /"plain" does not declare "plain"/)
+  t.match(await at('plain', 'node_modules/@s/self/lib/a.js'), /"@s\/self" does not declare "plain"/)
+})
+
 t.test('resolveImport() takes the list of modules instead of package.json when there is one', async (t) => {
   const tree = { 'package.json': declared('a'), 'node_modules/a/index.js': '', 'node_modules/b/index.js': '' }
   const at = await resolverOf(t, tree, new Set(['b']))
@@ -114,6 +123,7 @@ t.test('resolveImport() follows imports maps and browser maps', async (t) => {
 t.test('resolveImport() prefers a declared package over a module of Node with its name', async (t) => {
   const at = await resolverOf(t, { 'package.json': declared('events'), 'node_modules/events/index.js': '' })
   t.equal(await at('events'), 'node_modules/events/index.js')
+  t.equal(await at('events/'), 'node_modules/events/index.js', 'the slash that asks for the package')
   t.match(await at('buffer'), /"buffer" is a module of Node/)
   t.match(await at('fs/promises'), /module of Node/)
 })

@@ -41,7 +41,6 @@ const ENDINGS: ReadonlySet<unknown> = new Set(['ok', 'threw', 'kind', 'over'])
  */
 export function readOutbox(packet: Packet, budget: ValueBudget): OutboxContent {
   scanText(packet.text, { nodes: budget.nodes, depth: budget.depth + ENVELOPE_DEPTH })
-  scanText(packet.text, { nodes: budget.nodes, depth: budget.depth + ENVELOPE_DEPTH })
   const box = parse(packet.text)
   if (typeof box !== 'object' || box === null) throw malformed('is not an object')
   const { c: calls, x: cancelled, t: timers, u: cleared, e: end } = box as Readonly<Record<string, unknown>>

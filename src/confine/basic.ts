@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { CellFiles } from './cell-files.ts'
 import { findDeathSignal } from './death-signal.ts'
 import type { Launch, Layer } from './launch.ts'
+
+const ENV = '/usr/bin/env'
 
 /**
  * Node's own permission model and nothing else: a belt, not a boundary. Code that breaks out of V8 ignores it.
@@ -10,7 +13,7 @@ import type { Launch, Layer } from './launch.ts'
 export function launchBasic(files: CellFiles): Launch {
   const wrapper = findDeathSignal()
   const node = [process.execPath, ...nodeFlags(files), files.program, files.addon, files.guestFolder, files.version]
-  const [command = process.execPath, ...args] = [...(wrapper ?? []), ...node]
+  const [command = process.execPath, ...args] = [...emptyEnvironment(), ...(wrapper ?? []), ...node]
   return {
     command,
     args,
@@ -21,6 +24,14 @@ export function launchBasic(files: CellFiles): Launch {
       { name: 'kernel', active: false, detail: 'No Landlock, seccomp or namespaces: code that breaks out of V8 acts with the rights of this user' },
     ],
   }
+}
+
+/**
+ * Agents and test runners patch `spawn` and put NODE_OPTIONS into the environment of every child, an empty one included.
+ * SECURITY: a cell must start with nothing, so the environment is emptied once more behind their back. Held by test/pool/cell-process.test.ts.
+ */
+function emptyEnvironment(): readonly string[] {
+  return existsSync(ENV) ? [ENV, '-i'] : []
 }
 
 function nodeFlags(files: CellFiles): readonly string[] {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { SallyportError } from '../core/errors.ts'
 import { decide } from './decide.ts'
@@ -16,23 +17,23 @@ const descriptor = z.discriminatedUnion('name', [
 ])
 
 /**
- * Answers ctx.permissions.query with the same decision function that guards use.
+ * Answers ctx.permissions.query with the same decision function that guards use; relative paths resolve against `baseFolder`.
  * @returns `granted`, `denied` or `ask`.
  * @throws SallyportError SP_VALUE_REFUSED for a descriptor that asks nothing.
  */
-export function queryPermission(policy: Policy, args: unknown): 'granted' | 'denied' | 'ask' {
+export function queryPermission(policy: Policy, args: unknown, baseFolder: string | null): 'granted' | 'denied' | 'ask' {
   const [given] = Array.isArray(args) ? args : []
   const parsed = descriptor.safeParse(given)
   if (!parsed.success) {
     throw new SallyportError('SP_VALUE_REFUSED', 'Cannot answer the query: pass { name: "net", host }, { name: "net-url", url }, { name: "read", path }, { name: "sdk", method }, { name: "env", variable } or { name: "secrets", secret }')
   }
-  const { effect } = decide(policy, requestOf(parsed.data))
+  const { effect } = decide(policy, requestOf(parsed.data, baseFolder))
   if (effect === 'ask') return 'ask'
   return effect === 'allow' ? 'granted' : 'denied'
 }
 
-function requestOf(query: z.infer<typeof descriptor>): PermissionRequest {
-  if (query.name === 'read') return { kind: 'read', path: query.path }
+function requestOf(query: z.infer<typeof descriptor>, baseFolder: string | null): PermissionRequest {
+  if (query.name === 'read') return { kind: 'read', path: baseFolder === null ? query.path : resolve(baseFolder, query.path) }
   if (query.name === 'sdk') return { kind: 'sdk', name: query.method }
   if (query.name === 'env') return { kind: 'env', name: query.variable }
   if (query.name === 'secrets') return { kind: 'secrets', name: query.secret, host: query.host ?? null }

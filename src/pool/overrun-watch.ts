@@ -22,16 +22,15 @@ export class OverrunWatch {
   follow(turn: { readonly timeoutMs: number } | null): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    if (turn !== null) this.#arm(turn.timeoutMs, turn.timeoutMs + GRACE_MS)
+    if (turn !== null) this.#arm({ timeoutMs: turn.timeoutMs, cpuBefore: this.#facts.cpuMs() }, turn.timeoutMs + GRACE_MS)
   }
 
-  #arm(timeoutMs: number, delayMs: number): void {
-    const before = this.#facts.cpuMs()
+  #arm(turn: { readonly timeoutMs: number; readonly cpuBefore: number | null }, delayMs: number): void {
     this.#timer = setTimeout(() => {
       const now = this.#facts.cpuMs()
-      const starved = before !== null && now !== null && now - before < Math.min(timeoutMs, delayMs) * 0.9
-      // Starved of processor time: give it what it did not get.
-      if (starved) this.#arm(timeoutMs, Math.max(20, timeoutMs - (now - before)))
+      const missing = turn.cpuBefore === null || now === null ? 0 : turn.timeoutMs - (now - turn.cpuBefore)
+      // Starved of processor time: it gets what it did not get, counted from the start of the turn.
+      if (missing > turn.timeoutMs * 0.1) this.#arm(turn, Math.max(20, missing))
       else this.#overrun()
     }, delayMs)
     this.#timer.unref()

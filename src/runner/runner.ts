@@ -26,7 +26,7 @@ interface Parts {
 export class Runner {
   readonly #parts: Parts
   readonly #plugins = new Set<Plugin>()
-  #closed = false
+  #closing: Promise<void> | null = null
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -37,7 +37,7 @@ export class Runner {
    * @throws SallyportError SP_BUNDLE_*, SP_POLICY_INVALID, SP_MANIFEST_INVALID, SP_USAGE, SP_CLOSED.
    */
   async load(options: LoadOptions): Promise<Plugin> {
-    if (this.#closed) throw new SallyportError('SP_CLOSED', 'Cannot load: the runner is closed')
+    if (this.#closing !== null) throw new SallyportError('SP_CLOSED', 'Cannot load: the runner is closed')
     const { bundler, pool, audit, emitter } = this.#parts
     const { capabilities = [], isolation = 'tenant', onAsk } = this.#parts.options
     const loaded = await loadPlugin(options, { bundler, capabilities })
@@ -65,9 +65,12 @@ export class Runner {
   }
 
   /** Waits for runs under way, then ends cells, bundler, capabilities and audit. */
-  async close(): Promise<void> {
-    if (this.#closed) return
-    this.#closed = true
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
     await Promise.all([...this.#plugins].map((plugin) => plugin.close()))
     const { pool, bundler, audit, options } = this.#parts
     await Promise.all([pool.close(), bundler.close(), ...(options.capabilities ?? []).map(dispose)])

@@ -35,5 +35,5 @@ export function fakeCell(script: string): Launch {
       }
     })
   `
-  return { command: process.execPath, args: ['-e', `${prelude}\n${script}`], layers: [] }
+  return { command: '/usr/bin/env', args: ['-i', process.execPath, '-e', `${prelude}\n${script}`], layers: [] }
 }

@@ -58,7 +58,7 @@ export class IsolateGate {
 
   /** Ends the run with an error that nobody caught. */
   uncaught(error: unknown): void {
-    endWithError(error, { config: this.#config, outbox: this.#parts.outbox })
+    endWithError(error, this.#parts.outbox)
   }
 
   #take(event: readonly unknown[], blobs: readonly Uint8Array[]): void {

@@ -1,6 +1,6 @@
-import { describeError } from '../../values/describe-error.ts'
+import { encodeThrown } from '../../values/encode-thrown.ts'
 import { encodeValue } from '../../values/encode-value.ts'
-import { defineData, makeDeferred, PrimordialTypeError, jsonStringify, whenSettled } from '../primordials.ts'
+import { makeDeferred, PrimordialTypeError, jsonStringify, whenSettled } from '../primordials.ts'
 import type { GateConfig } from './config.ts'
 import { type Entry, findEntry, NO_ENTRY } from './find-entry.ts'
 import type { HostCalls } from './host-calls.ts'
@@ -43,7 +43,7 @@ export function evaluate(script: PluginScript): Promise<Entry> {
 
 /** Calls the entry with the input. Everything that it does, also at its end, happens inside timed turns. */
 export function invoke(entry: Entry, args: { readonly input: unknown; readonly context: unknown }, run: PluginRun): void {
-  const fail = (error: unknown) => endWithError(error, run)
+  const fail = (error: unknown) => endWithError(error, run.outbox)
   const finish = (value: unknown) => endWithValue(value, run)
   try {
     // Taken out of the record first, so that the plugin's function is not called as a method of it.
@@ -67,7 +67,7 @@ export function invoke(entry: Entry, args: { readonly input: unknown; readonly c
 
 /** Runs a session: what it yields is a question to the host, what the host answers is the value of `yield`. */
 function drive(session: AsyncGenerator<unknown, unknown, unknown>, run: PluginRun): void {
-  const fail = (error: unknown) => endWithError(error, run)
+  const fail = (error: unknown) => endWithError(error, run.outbox)
   const step = (method: 'next' | 'throw', value: unknown): void => {
     try {
       whenSettled(session[method](value), (result) => {
@@ -91,11 +91,7 @@ function endWithValue(value: unknown, run: PluginRun): void {
 }
 
 /** Ends the run with what the plugin threw. */
-export function endWithError(error: unknown, run: Pick<PluginRun, 'config' | 'outbox'>): void {
-  const encoded = encodeValue(describeError(error), { root: 'error', budget: run.config.budget, sanitise: 'drop' })
-  if (encoded.ok) return run.outbox.end('threw', encoded.text, encoded.blobs)
-  const shell = {}
-  defineData(shell, 'name', 'Error')
-  defineData(shell, 'message', 'The plugin threw something that cannot be shown')
-  run.outbox.end('threw', jsonStringify(shell), [])
+export function endWithError(error: unknown, outbox: Outbox): void {
+  const encoded = encodeThrown(error)
+  outbox.end('threw', encoded.text, encoded.blobs)
 }

@@ -8,7 +8,7 @@ export function builtInFunctions(plan: RunPlan): readonly (readonly [string, Hos
   const query: HostFunction = {
     name: 'permissions.query',
     effect: false,
-    call: async (args) => queryPermission(plan.plugin.policy(), args),
+    call: async (args) => queryPermission(plan.plugin.policy(), args, plan.plugin.bundle.baseFolder),
   }
   const answer: HostFunction = {
     name: 'session.yield',

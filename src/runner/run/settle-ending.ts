@@ -5,7 +5,7 @@ import { decide } from '../../policy/decide.ts'
 import { notCapable } from '../../policy/not-capable.ts'
 import { decodeTree } from '../../values/decode-tree.ts'
 import { parseThrown } from '../../values/parse-thrown.ts'
-import { budgetFor } from '../../values/value-budget.ts'
+import { budgetFor, THROWN_BUDGET } from '../../values/value-budget.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
 import { type Ending, threw, trapped } from './ending.ts'
 import type { RunEnding } from './read-outbox.ts'
@@ -13,7 +13,7 @@ import { claimedRequest } from './claimed-request.ts'
 
 /** Turns what came out of the isolate into an ending: decodes, redacts, maps stacks, checks the output schema. */
 export async function settleEnding(end: RunEnding, plugin: LoadedPlugin): Promise<{ readonly ending: Ending; readonly bytes: number }> {
-  const budget = budgetFor(plugin.policy().limits.outputBytes)
+  const budget = end.kind === 'ok' ? budgetFor(plugin.policy().limits.outputBytes) : THROWN_BUDGET
   try {
     const decoded = decodeTree(end.tree, end.blobs, { root: end.kind === 'threw' ? 'error' : 'result', budget })
     const bytes = decoded.cost.bytes

@@ -82,11 +82,12 @@ t.test('unhandled() reads name and message from a stack, whatever it is', async 
 })
 
 t.test('claimedRequest() reads targets as messages name them', async (t) => {
-  t.match(claimedRequest({ kind: 'net', target: 'a.test:443' }), { kind: 'net', host: 'a.test', port: 443 })
-  t.match(claimedRequest({ kind: 'net', target: '[::1]:8080' }), { host: '[::1]', port: 8080 })
-  t.match(claimedRequest({ kind: 'read', target: '/etc/passwd' }), { path: '/etc/passwd' })
-  t.match(claimedRequest({ kind: 'sdk', target: 'kv.get' }), { name: 'kv.get' })
-  for (const fields of [{}, { kind: 'x', target: 'y' }, { kind: 'net', target: 'http://' }, { kind: 'net', target: 5 }, { kind: 'read', target: 'x'.repeat(5000) }]) t.equal(claimedRequest(fields), null)
+  t.match(claimedRequest({ kind: 'net', target: 'a.test:443' }, null), { kind: 'net', host: 'a.test', port: 443 })
+  t.match(claimedRequest({ kind: 'net', target: '[::1]:8080' }, null), { host: '[::1]', port: 8080 })
+  t.match(claimedRequest({ kind: 'read', target: '/etc/passwd' }, null), { path: '/etc/passwd' })
+  t.match(claimedRequest({ kind: 'read', target: 'a.txt' }, '/srv/plugin'), { path: '/srv/plugin/a.txt' })
+  t.match(claimedRequest({ kind: 'sdk', target: 'kv.get' }, null), { name: 'kv.get' })
+  for (const fields of [{}, { kind: 'x', target: 'y' }, { kind: 'net', target: 'http://' }, { kind: 'net', target: 5 }, { kind: 'read', target: 'x'.repeat(5000) }]) t.equal(claimedRequest(fields, null), null)
 })
 
 t.test('domainOf() keeps trust domains apart, whatever the names', async (t) => {

@@ -2,7 +2,7 @@ import t from 'tap'
 import { checkCycles } from './rules/cycles.ts'
 import { checkFloors, checkGuestReach, MAY_IMPORT } from './rules/floors.ts'
 import { checkHomes, PACKAGE_HOMES } from './rules/homes.ts'
-import { checkReached, DOORWAYS } from './rules/reach.ts'
+import { checkMirrored, checkReached, DOORWAYS } from './rules/reach.ts'
 import { listFiles, readSources, readText, sourceFile } from './scan/source-tree.ts'
 
 const product = readSources(['src', 'host-api', 'apps', 'tools'])
@@ -75,4 +75,12 @@ t.test('every file is used by something that starts', async (t) => {
 t.test('checkReached() reports a file that no doorway leads to', async (t) => {
   const files = [sourceFile('src/index.ts', "export * from './a.ts'"), sourceFile('src/a.ts', ''), sourceFile('src/b.ts', "import './a.ts'")]
   t.strictSame(checkReached(files), ['src/b.ts is used by nothing'])
+})
+
+t.test('every folder of product code has its tests where they are looked for', async (t) => t.strictSame(checkMirrored(listFiles()), []))
+
+t.test('checkMirrored() reports a folder without tests and without a reason', async (t) => {
+  const paths = ['src/a/b.ts', 'src/c/d/e.ts', 'host-api/f.ts', 'apps/cli/g.ts', 'test/a/b.test.ts', 'test/c/e.test.ts', 'test/cli/g.test.ts']
+  t.strictSame(checkMirrored(paths, new Map()), ['src/c/d has no test in test/c/d', 'host-api has no test in test/host-api'])
+  t.strictSame(checkMirrored(paths, new Map([['src/c/d', 'by b.test.ts']])), ['host-api has no test in test/host-api'])
 })

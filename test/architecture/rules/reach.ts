@@ -27,7 +27,26 @@ export function checkReached(files: readonly SourceFile[]): string[] {
   return [...known.keys()].filter((path) => !reached.has(path)).map((path) => `${path} is used by nothing`)
 }
 
-/** The test that belongs to a file: src/policy/decide.ts has test/policy/decide.test.ts. */
-export function mirrorOf(path: string): string {
-  return path.replace(/^(?:src|apps)\//, 'test/').replace(/^host-api\//, 'test/host-api/').replace(/\.ts$/, '.test.ts')
+/** Folders whose code is tested from elsewhere, each with why and where. */
+export const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['src/cell', 'it runs in a process of its own: test/pool and test/runner start it and attack it'],
+  ['src/bundle/worker', 'it runs in a process of its own: test/bundle/open-bundler.test.ts and hostile.test.ts start it'],
+  ['src/guest/clone', 'it runs in an isolate: test/guest/parts'],
+  ['src/guest/gate', 'it runs in an isolate: test/runner'],
+  ['src/guest/streams', 'it runs in an isolate: test/guest/parts'],
+  ['src/policy/flags', 'test/policy/policy-flags.test.ts has a case per flag'],
+  ['src/policy/kinds', 'test/policy/decide.test.ts and cases.test.ts have cases per kind'],
+  ['src/values/decode', 'test/values/decode-tree.test.ts has a case per tag'],
+  ['src/values/redact', 'test/values/redact.test.ts'],
+])
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'))
+const mirrorOf = (folder: string): string => folder.replace(/^(?:src|apps)\//, 'test/').replace(/^host-api/, 'test/host-api')
+
+/** Checks that each folder of product code has tests in the folder that mirrors it (src/policy/net has test/policy/net), or a reason. */
+export function checkMirrored(paths: readonly string[], elsewhere: ReadonlyMap<string, string> = TESTED_ELSEWHERE): string[] {
+  const tested = new Set(paths.filter((path) => path.endsWith('.test.ts')).map(folderOf))
+  const folders = new Set(paths.filter((path) => /^(?:src|host-api|apps)\/.+\/.+\.ts$|^host-api\/.+\.ts$/.test(path)).map(folderOf))
+  const untested = [...folders].filter((folder) => !tested.has(mirrorOf(folder)) && !elsewhere.has(folder))
+  return untested.map((folder) => `${folder} has no test in ${mirrorOf(folder)}`)
 }

@@ -10,7 +10,7 @@ const BYTES = 32
  * A key that another user owns or can read is no secret: it is replaced, which makes every entry worthless.
  * @returns null when there can be no trusted key; then nothing is cached.
  */
-// SECURITY: guarded by test/bundle/cache/cache-secret.test.ts.
+// SECURITY: guarded by test/bundle/cache/bundle-cache.test.ts.
 export async function cacheSecret(folder: string): Promise<Buffer | null> {
   const path = join(folder, 'key')
   const found = await readSecret(path)

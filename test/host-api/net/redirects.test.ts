@@ -91,6 +91,23 @@ t.test('net.fetch follows five redirects and no sixth', async (t) => {
   t.match(await new FetchRig(t, { grants: GRANTS, options: { maxRedirects: 0 } }).failure(`http://127.0.0.1:${server.port}/1`), { code: 'SP_FETCH_FAILED' })
 })
 
+t.test('net.fetch does not read the body of a redirect', async (t) => {
+  const server = await startHttp(t, (request, response) => {
+    if (request.url === '/end') return void response.end('there')
+    response.writeHead(302, { location: '/end' })
+    const pump = (): void => {
+      while (!response.destroyed && response.write(Buffer.alloc(65_536)));
+    }
+    response.on('drain', pump)
+    pump()
+  })
+  const rig = new FetchRig(t, { grants: GRANTS })
+  t.equal(await rig.text(`http://127.0.0.1:${server.port}/`), 'there')
+  t.equal(rig.spent, 5)
+  for (let turns = 0; turns < 100 && server.open() > 1; turns += 1) await new Promise((resolve) => setTimeout(resolve, 10))
+  t.ok(server.open() <= 1, 'the connection with the endless body is closed')
+})
+
 t.test('net.fetch gives a redirect as it is with "manual", and fails with "error"', async (t) => {
   const server = await startEcho(t)
   const rig = new FetchRig(t, { grants: GRANTS })

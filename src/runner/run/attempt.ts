@@ -145,7 +145,7 @@ export class Attempt {
     this.#settling = true
     this.#pump.close()
     try {
-      const { ending, bytes } = await settleEnding(end, this.#plan.plugin)
+      const { ending, bytes } = await settleEnding(end, { plugin: this.#plan.plugin, refusals: this.#desk.refusals })
       this.#outputBytes = bytes
       // Only a run that ended through the gate leaves an isolate that the next one can trust.
       this.#clean = ending.status === 'answered' || ending.status === 'threw'

@@ -8,12 +8,15 @@ import type { Guard } from '../../policy/guard.ts'
 import { decodeTree } from '../../values/decode-tree.ts'
 import { encodeValue } from '../../values/encode-value.ts'
 import { budgetFor } from '../../values/value-budget.ts'
-import { describeCallFailure } from './call-failure.ts'
+import { type CallFailure, describeCallFailure } from './call-failure.ts'
 import type { EncodedValue, Refusal } from './inbox.ts'
 import type { CallRequest } from './read-outbox.ts'
 
 /** The largest answer of a host function, in bytes; larger things are streamed. */
 const ANSWER_BYTES = 64 * 1024 * 1024
+
+/** Refusals that are remembered, to tell a real one from an invented one. */
+const MAX_REFUSALS = 1000
 
 /** What one run's host calls work with. */
 export interface DeskOptions {
@@ -34,6 +37,7 @@ export class HostDesk {
   readonly #options: DeskOptions
   readonly #open = new Map<number, AbortController>()
   readonly #resources = new Map<string, Disposable | AsyncDisposable>()
+  readonly #refusals: CallFailure[] = []
   #lastSeq = 0
   #made = 0
   #effects = 0
@@ -46,6 +50,11 @@ export class HostDesk {
   /** Calls made so far, pieces of earlier answers not counted. */
   get made(): number {
     return this.#made
+  }
+
+  /** The refusals that the plugin was given, the first 1000 of them. */
+  get refusals(): readonly CallFailure[] {
+    return this.#refusals
   }
 
   /** Calls that may have changed something outside. A run with one is never retried. */
@@ -115,6 +124,7 @@ export class HostDesk {
       const failure = describeCallFailure(error)
       write({ outcome: signal.aborted ? 'cancelled' : failure.outcome, bytesOut: 0, code: failure.code })
       this.#open.delete(request.seq)
+      if (failure.outcome === 'refused' && this.#refusals.length < MAX_REFUSALS) this.#refusals.push(failure)
       this.#options.refuse(request.seq, failure.refusal)
     }
   }

@@ -1,25 +1,25 @@
-import { SallyportError, isSallyportError } from '../../core/errors.ts'
+import { isSallyportError } from '../../core/errors.ts'
 import { mapStack } from '../../bundle/map-stack.ts'
 import type { RunError } from '../../core/outcome.ts'
-import { decide } from '../../policy/decide.ts'
-import { notCapable } from '../../policy/not-capable.ts'
 import { decodeTree } from '../../values/decode-tree.ts'
 import { parseThrown } from '../../values/parse-thrown.ts'
 import { budgetFor, THROWN_BUDGET } from '../../values/value-budget.ts'
+import type { CallFailure } from './call-failure.ts'
+import { confirmRefusal } from './confirm-refusal.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
 import { type Ending, threw, trapped } from './ending.ts'
 import type { RunEnding } from './read-outbox.ts'
-import { claimedRequest } from './claimed-request.ts'
 
 /** Turns what came out of the isolate into an ending: decodes, redacts, maps stacks, checks the output schema. */
-export async function settleEnding(end: RunEnding, plugin: LoadedPlugin): Promise<{ readonly ending: Ending; readonly bytes: number }> {
+export async function settleEnding(end: RunEnding, run: { readonly plugin: LoadedPlugin; readonly refusals: readonly CallFailure[] }): Promise<{ readonly ending: Ending; readonly bytes: number }> {
+  const { plugin } = run
   const budget = end.kind === 'ok' ? budgetFor(plugin.policy().limits.outputBytes) : THROWN_BUDGET
   try {
     const decoded = decodeTree(end.tree, end.blobs, { root: end.kind === 'threw' ? 'error' : 'result', budget })
     const bytes = decoded.cost.bytes
-    if (end.kind === 'over') return { ending: trapped('output', text(decoded.value)), bytes: 0 }
-    if (end.kind === 'kind') return { ending: threw('SP_VALUE_REFUSED', `The result cannot cross: ${text(decoded.value)}`, 'SallyportError'), bytes: 0 }
-    if (end.kind === 'threw') return { ending: { status: 'threw', error: describeThrown(decoded.value, plugin) }, bytes }
+    if (end.kind === 'over') return { ending: trapped('output', plugin.redactText(text(decoded.value))), bytes: 0 }
+    if (end.kind === 'kind') return { ending: threw('SP_VALUE_REFUSED', `The result cannot cross: ${plugin.redactText(text(decoded.value))}`, 'SallyportError'), bytes: 0 }
+    if (end.kind === 'threw') return { ending: { status: 'threw', error: describeThrown(decoded.value, run) }, bytes }
     const value = plugin.redactValue(decoded.value)
     return { ending: { status: 'answered', value: plugin.output === null ? value : await plugin.output(value) }, bytes }
   } catch (error) {
@@ -35,10 +35,9 @@ export function mapEnding(ending: Ending, plugin: LoadedPlugin): Ending {
   return { status: ending.status, error: mapStacks(plugin.redactValue(ending.error) as RunError, plugin) }
 }
 
-function describeThrown(tree: unknown, plugin: LoadedPlugin): RunError {
-  const thrown = plugin.redactValue(parseThrown(tree)) as RunError
-  const mapped = mapStacks(thrown, plugin)
-  return confirmRefusal(mapped, plugin) ?? mapped
+function describeThrown(tree: unknown, run: { readonly plugin: LoadedPlugin; readonly refusals: readonly CallFailure[] }): RunError {
+  const thrown = run.plugin.redactValue(parseThrown(tree)) as RunError
+  return confirmRefusal(mapStacks(thrown, run.plugin), run)
 }
 
 function mapStacks(error: RunError, plugin: LoadedPlugin): RunError {
@@ -46,29 +45,6 @@ function mapStacks(error: RunError, plugin: LoadedPlugin): RunError {
     ...error,
     ...(error.stack === undefined ? {} : { stack: mapStack(error.stack, plugin.bundle) }),
     ...(error.cause === undefined ? {} : { cause: mapStacks(error.cause, plugin) }),
-  }
-}
-
-/**
- * An uncaught NotCapable ends with the code of the refusal. What the plugin says of it may be invented, so the question is decided again:
- * only what the policy really denies counts. SECURITY: held by test/runner/run/settle-ending.test.ts.
- */
-function confirmRefusal(error: RunError, plugin: LoadedPlugin): RunError | null {
-  if (error.name !== 'NotCapable') return null
-  const request = claimedRequest(error.fields ?? {}, plugin.bundle.baseFolder)
-  if (request === null) return null
-  const decision = decide(plugin.policy(), request)
-  if (decision.effect === 'allow') return null
-  const refusal: SallyportError = notCapable(decision)
-  const { fields: _fields, ...rest } = error
-  return {
-    ...rest,
-    code: refusal.code,
-    message: refusal.message,
-    kind: decision.kind,
-    target: decision.target,
-    rule: decision.rule,
-    ...(decision.hint === null ? {} : { grantHint: decision.hint }),
   }
 }
 

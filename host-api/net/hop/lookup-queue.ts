@@ -55,7 +55,8 @@ export class LookupQueue {
 /** Waits for the end of `work`, good or bad, but no longer than `ms`: who wants its answer has it from elsewhere. */
 async function settledWithin(work: Promise<unknown>, ms: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, ms)
+  // A look-up that hangs does not keep a process alive that has nothing else to do.
+  const timer = setTimeout(resolve, ms).unref()
   work.then(() => resolve(), () => resolve())
   await promise
   clearTimeout(timer)

@@ -1,5 +1,5 @@
 import { readTag } from './decode/read-tag.ts'
-import { makeWalk, malformed, open, overBudget, type Pending, type Place, TOP, type TreeWalk } from './decode/tree-walk.ts'
+import { makeWalk, malformed, open, overBudget, type Pending, type TreeWalk } from './decode/tree-walk.ts'
 import type { ValueCost } from './encode-value.ts'
 import type { ValueBudget } from './value-budget.ts'
 
@@ -30,94 +30,97 @@ export function decodeTree(tree: unknown, blobs: readonly Uint8Array[], options:
 
 /** Checks and converts a tree without recursion: hostile nesting costs memory by its size, never stack. */
 function walkTree(walk: TreeWalk, tree: unknown): unknown {
-  const value = take(walk, tree, TOP)
+  const value = take(walk, tree)
   for (let next = walk.pending.pop(); next !== undefined; next = walk.pending.pop()) {
-    if (next.form === 'map') takeEntries(walk, next)
-    else if (Array.isArray(next.node)) takeElements(walk, next)
+    walk.inside = next
+    if (next.form === 'map') takeEntries(walk, next.node as readonly unknown[])
+    else if (Array.isArray(next.node)) takeElements(walk, next.node as unknown[])
     else takeProperties(walk, next)
   }
   return value
 }
 
-function takeElements(walk: TreeWalk, inside: Pending): void {
-  const list = inside.node as unknown[]
+function takeElements(walk: TreeWalk, list: unknown[]): void {
   walk.bytes += list.length
-  for (let key = 0; key < list.length; key += 1) list[key] = take(walk, list[key], { inside, key })
+  for (let index = 0; index < list.length; index += 1) {
+    walk.key = index
+    const value = list[index]
+    const taken = take(walk, value)
+    if (taken !== value) list[index] = taken
+  }
 }
 
-function takeEntries(walk: TreeWalk, inside: Pending): void {
-  const list = inside.node as unknown[]
+function takeEntries(walk: TreeWalk, list: readonly unknown[]): void {
   for (const [index, pair] of list.entries()) {
-    if (!Array.isArray(pair) || pair.length !== 2) throw malformed(walk, { inside, key: index * 2 }, 'is not a pair of key and value')
-    pair[0] = take(walk, pair[0], { inside, key: index * 2 })
-    pair[1] = take(walk, pair[1], { inside, key: index * 2 + 1 })
+    walk.key = index * 2
+    if (!Array.isArray(pair) || pair.length !== 2) throw malformed(walk, 'is not a pair of key and value')
+    pair[0] = take(walk, pair[0])
+    walk.key = index * 2 + 1
+    pair[1] = take(walk, pair[1])
   }
 }
 
 function takeProperties(walk: TreeWalk, inside: Pending): void {
   const node = inside.node as Record<string, unknown>
   const keys = Object.keys(node)
-  if (keys.length > walk.budget.keys) throw overBudget(walk, placeOf(inside), `is an object of ${keys.length} keys, over the budget of ${walk.budget.keys}`)
+  if (keys.length > walk.budget.keys) throw overBudget(walk, `is an object of ${keys.length} keys, over the budget of ${walk.budget.keys}`, inside.at)
   walk.bytes += keys.length * 2
   for (const key of keys) {
-    const place = { inside, key }
+    walk.key = key
     // SECURITY: JSON.parse makes it an own property, but the first copy of the object by assignment would change a prototype.
     // Guarded by test/values/decode-tree.test.ts.
-    if (key === '__proto__') throw malformed(walk, place, 'is a key that could change a prototype')
-    takeText(walk, key, place)
-    node[key] = take(walk, node[key], place)
+    if (key === '__proto__') throw malformed(walk, 'is a key that could change a prototype')
+    takeText(walk, key)
+    const value = node[key]
+    const taken = take(walk, value)
+    if (taken !== value) node[key] = taken
   }
 }
 
-function placeOf(pending: Pending): Place {
-  const { at } = pending
-  return at === null ? TOP : { inside: { node: [], form: at.form, at: at.parent, depth: at.depth }, key: at.key }
-}
-
-function take(walk: TreeWalk, value: unknown, place: Place): unknown {
+function take(walk: TreeWalk, value: unknown): unknown {
   walk.nodes += 1
-  if (walk.nodes > walk.budget.nodes) throw overBudget(walk, place, `is where the budget of ${walk.budget.nodes} nodes ran out`)
+  if (walk.nodes > walk.budget.nodes) throw overBudget(walk, `is where the budget of ${walk.budget.nodes} nodes ran out`)
   switch (typeof value) {
     case 'string':
-      return takeText(walk, value, place)
+      return takeText(walk, value)
     case 'number':
-      return takeNumber(walk, value, place)
+      return takeNumber(walk, value)
     case 'boolean':
-      spend(walk, 4, place)
+      spend(walk, 4)
       return value
     case 'object':
-      if (value !== null) return takeObject(walk, value, place)
-      spend(walk, 4, place)
+      if (value !== null) return takeObject(walk, value)
+      spend(walk, 4)
       return null
     default:
-      throw malformed(walk, place, 'is not JSON data')
+      throw malformed(walk, 'is not JSON data')
   }
 }
 
-function takeNumber(walk: TreeWalk, value: number, place: Place): number {
-  if (!Number.isFinite(value) || Object.is(value, -0)) throw malformed(walk, place, 'is a number that has to be tagged')
-  spend(walk, `${value}`.length, place)
+function takeNumber(walk: TreeWalk, value: number): number {
+  if (!Number.isFinite(value) || Object.is(value, -0)) throw malformed(walk, 'is a number that has to be tagged')
+  spend(walk, `${value}`.length)
   return value
 }
 
-function takeObject(walk: TreeWalk, value: object, place: Place): unknown {
-  spend(walk, 1, place)
+function takeObject(walk: TreeWalk, value: object): unknown {
+  spend(walk, 1)
   if (Object.hasOwn(value, '$')) {
-    const read = readTag(walk, value as Record<string, unknown>, place)
-    spend(walk, 7, place)
+    const read = readTag(walk, value as Record<string, unknown>)
+    spend(walk, 7)
     return read
   }
-  open(walk, value as Pending['node'], { form: 'part', place })
+  open(walk, value as Pending['node'], 'part')
   return value
 }
 
-function takeText(walk: TreeWalk, text: string, place: Place): string {
-  if (text.length > walk.budget.stringLength) throw overBudget(walk, place, `is a string of ${text.length} characters, over the budget of ${walk.budget.stringLength}`)
-  spend(walk, Buffer.byteLength(text) + 2, place)
+function takeText(walk: TreeWalk, text: string): string {
+  if (text.length > walk.budget.stringLength) throw overBudget(walk, `is a string of ${text.length} characters, over the budget of ${walk.budget.stringLength}`)
+  spend(walk, Buffer.byteLength(text) + 2)
   return text
 }
 
-function spend(walk: TreeWalk, bytes: number, place: Place): void {
+function spend(walk: TreeWalk, bytes: number): void {
   walk.bytes += bytes
-  if (walk.bytes > walk.budget.bytes) throw overBudget(walk, place, `is where the budget of ${walk.budget.bytes} bytes ran out`)
+  if (walk.bytes > walk.budget.bytes) throw overBudget(walk, `is where the budget of ${walk.budget.bytes} bytes ran out`)
 }

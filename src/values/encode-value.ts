@@ -2,7 +2,7 @@
 import { encodeComposite } from './hardened/encode-composite.ts'
 import { encodeBigInt, encodeNumber, encodeText, encodeWord } from './hardened/encode-scalar.ts'
 import type { Frame } from './hardened/path-text.ts'
-import { hasOwn, typedArrayLength } from './hardened/primordials.ts'
+import { hasOwn, RealMap, typedArrayLength } from './hardened/primordials.ts'
 import { utf8Length } from './hardened/utf8-length.ts'
 import { refuse, refuseBudget, type Refusal, type Walk } from './hardened/walk.ts'
 import type { ValueBudget } from './value-budget.ts'
@@ -37,7 +37,7 @@ export function encodeValue(value: unknown, options: EncodeOptions): Encoded {
   const { root, budget, sanitise } = options
   const walk: Walk = {
     root, budget, drop: sanitise === 'drop', firstBlob: hasOwn(options, 'firstBlob') ? (options.firstBlob as number) : 0,
-    blobs: [], dropped: [], nodes: 0, size: 0, refusal: null, encode: encodeAny,
+    blobs: [], dropped: [], opening: new RealMap(), following: new RealMap(), nodes: 0, size: 0, refusal: null, encode: encodeAny,
   }
   const text = encodeAny(walk, value, null)
   if (text === null) return failed(walk)

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { decodePacket } from '../../src/values/decode-text.ts'
+import { decodePacket } from './decode-packet.ts'
 import { describeError } from '../../src/values/describe-error.ts'
 import { encodeThrown } from '../../src/values/encode-thrown.ts'
 import { parseThrown } from '../../src/values/parse-thrown.ts'
@@ -57,8 +57,9 @@ t.test('describeError() takes own plain fields only, and calls no getter for the
   const many = Object.assign(new Error('x'), Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`f${index}`, index])))
   t.equal(Object.keys(cross(many).fields ?? {}).length, 32)
   t.equal(cross(new Error('x')).fields, undefined)
-  const lying = new Proxy({ a: 1 }, { getOwnPropertyDescriptor: () => ({ value: Math.random() < 2 ? { deep: 1 } : never, enumerable: true, configurable: true }) })
-  t.same(cross(Object.assign(new Error('x'), { lying })).fields, { lying: { a: { deep: 1 } } })
+  let asked = 0
+  const lying = new Proxy({ a: 1 }, { get: () => ((asked += 1) === 1 ? { deep: 1 } : never) })
+  t.same(cross(Object.assign(new Error('x'), { lying })).fields, { lying: { a: { deep: 1 } } }, 'what was checked is what is passed on')
 })
 
 t.test('describeError() caps every text', async (t) => {

@@ -1,6 +1,6 @@
 import { createContext, runInContext } from 'node:vm'
 import t from 'tap'
-import { decodePacket } from '../../src/values/decode-text.ts'
+import { decodePacket } from './decode-packet.ts'
 import { DEFAULT_VALUE_BUDGET as budget } from '../../src/values/value-budget.ts'
 import { bundleScript } from './realm/bundle.ts'
 import { type Spoiler, tamperScript } from './realm/tamper.ts'

@@ -1,4 +1,4 @@
-import { malformed, open, overBudget, type Place, type TreeWalk } from './tree-walk.ts'
+import { malformed, open, overBudget, type TreeWalk } from './tree-walk.ts'
 
 const ODD_NUMBERS: ReadonlyMap<unknown, number> = new Map([['NaN', Number.NaN], ['Infinity', Number.POSITIVE_INFINITY], ['-Infinity', Number.NEGATIVE_INFINITY], ['-0', -0]])
 const BIGINT_TEXT = /^-?(?:0|[1-9]\d*)$/
@@ -6,59 +6,59 @@ const BIGINT_TEXT = /^-?(?:0|[1-9]\d*)$/
 const MOST_DIGITS = 10_000
 const LATEST_DATE = 8.64e15
 
-type ReadTag = (walk: TreeWalk, body: unknown, place: Place) => unknown
+type ReadTag = (walk: TreeWalk, body: unknown) => unknown
 
 /** One reader per tag. What it returns takes the place of the tagged object. */
 const READERS: ReadonlyMap<unknown, ReadTag> = new Map<unknown, ReadTag>([
   ['n', readNumber],
   ['i', readBigInt],
   ['d', readDate],
-  ['b', (walk, body, place) => readBytes(walk, body, place)],
-  ['a', (walk, body, place) => readBytes(walk, body, place).buffer],
+  ['b', (walk, body) => readBytes(walk, body)],
+  ['a', (walk, body) => readBytes(walk, body).buffer],
   ['m', readMap],
   ['s', readSet],
   ['o', readEscaped],
 ])
 
 /** Decodes what an object with the key "$" stands for. @throws SallyportError SP_VALUE_REFUSED, SP_LIMIT_OUTPUT */
-export function readTag(walk: TreeWalk, node: Readonly<Record<string, unknown>>, place: Place): unknown {
+export function readTag(walk: TreeWalk, node: Readonly<Record<string, unknown>>): unknown {
   const tag = node['$']
-  if (Object.keys(node).length !== 1 || !Array.isArray(tag)) throw malformed(walk, place, 'has a "$" that is no tag')
+  if (Object.keys(node).length !== 1 || !Array.isArray(tag)) throw malformed(walk, 'has a "$" that is no tag')
   const [name, body] = tag as readonly unknown[]
   if (name === 'u' && tag.length === 1) {
-    if (place.inside === null) return undefined
-    throw malformed(walk, place, 'is undefined inside of a value')
+    if (walk.inside === null) return undefined
+    throw malformed(walk, 'is undefined inside of a value')
   }
   const read = READERS.get(name)
-  if (read === undefined || tag.length !== 2) throw malformed(walk, place, 'has a tag that is not known')
-  return read(walk, body, place)
+  if (read === undefined || tag.length !== 2) throw malformed(walk, 'has a tag that is not known')
+  return read(walk, body)
 }
 
-function readNumber(walk: TreeWalk, body: unknown, place: Place): number {
+function readNumber(walk: TreeWalk, body: unknown): number {
   const value = ODD_NUMBERS.get(body)
-  if (value === undefined) throw malformed(walk, place, 'has a number tag that is not known')
+  if (value === undefined) throw malformed(walk, 'has a number tag that is not known')
   return value
 }
 
-function readBigInt(walk: TreeWalk, body: unknown, place: Place): bigint {
-  if (typeof body !== 'string') throw malformed(walk, place, 'has a BigInt that is not a text')
-  if (body.length > MOST_DIGITS + 1) throw overBudget(walk, place, `is a BigInt of more than ${MOST_DIGITS} digits`)
-  if (!BIGINT_TEXT.test(body)) throw malformed(walk, place, 'has a BigInt that is not a whole number')
+function readBigInt(walk: TreeWalk, body: unknown): bigint {
+  if (typeof body !== 'string') throw malformed(walk, 'has a BigInt that is not a text')
+  if (body.length > MOST_DIGITS + 1) throw overBudget(walk, `is a BigInt of more than ${MOST_DIGITS} digits`)
+  if (!BIGINT_TEXT.test(body)) throw malformed(walk, 'has a BigInt that is not a whole number')
   walk.bytes += body.length
   return BigInt(body)
 }
 
-function readDate(walk: TreeWalk, body: unknown, place: Place): Date {
+function readDate(walk: TreeWalk, body: unknown): Date {
   if (body === null) return new Date(Number.NaN)
-  if (typeof body !== 'number' || !Number.isInteger(body) || Math.abs(body) > LATEST_DATE) throw malformed(walk, place, 'has a Date that is not a time')
+  if (typeof body !== 'number' || !Number.isInteger(body) || Math.abs(body) > LATEST_DATE) throw malformed(walk, 'has a Date that is not a time')
   return new Date(body)
 }
 
-function readBytes(walk: TreeWalk, body: unknown, place: Place): Uint8Array<ArrayBuffer> {
+function readBytes(walk: TreeWalk, body: unknown): Uint8Array<ArrayBuffer> {
   const blob = typeof body === 'number' && Number.isInteger(body) ? walk.blobs[body] : undefined
-  if (blob === undefined) throw malformed(walk, place, 'refers to a byte block that does not exist')
+  if (blob === undefined) throw malformed(walk, 'refers to a byte block that does not exist')
   // SECURITY: two values over one block would let a change of one reach the other. Guarded by test/values/decode-tree.test.ts.
-  if (walk.used.has(body as number)) throw malformed(walk, place, 'refers to a byte block that another value has')
+  if (walk.used.has(body as number)) throw malformed(walk, 'refers to a byte block that another value has')
   walk.used.add(body as number)
   walk.bytes += blob.byteLength
   return ownBytes(blob)
@@ -71,21 +71,21 @@ function ownBytes(blob: Uint8Array): Uint8Array<ArrayBuffer> {
   return alone ? new Uint8Array(buffer) : new Uint8Array(blob)
 }
 
-function readMap(walk: TreeWalk, body: unknown, place: Place): object {
-  if (!Array.isArray(body)) throw malformed(walk, place, 'has a Map without a list of entries')
-  open(walk, body, { form: 'map', place })
+function readMap(walk: TreeWalk, body: unknown): object {
+  if (!Array.isArray(body)) throw malformed(walk, 'has a Map without a list of entries')
+  open(walk, body, 'map')
   return { $type: 'Map', entries: body as unknown }
 }
 
-function readSet(walk: TreeWalk, body: unknown, place: Place): object {
-  if (!Array.isArray(body)) throw malformed(walk, place, 'has a Set without a list of values')
-  open(walk, body, { form: 'set', place })
+function readSet(walk: TreeWalk, body: unknown): object {
+  if (!Array.isArray(body)) throw malformed(walk, 'has a Set without a list of values')
+  open(walk, body, 'set')
   return { $type: 'Set', values: body as unknown }
 }
 
 /** An object that has a key "$" of its own, written inside a tag so that it cannot pass for one. */
-function readEscaped(walk: TreeWalk, body: unknown, place: Place): object {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw malformed(walk, place, 'has an escape without an object')
-  open(walk, body as Readonly<Record<string, unknown>>, { form: 'part', place })
+function readEscaped(walk: TreeWalk, body: unknown): object {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw malformed(walk, 'has an escape without an object')
+  open(walk, body as Readonly<Record<string, unknown>>, 'part')
   return body
 }

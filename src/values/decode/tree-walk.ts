@@ -21,46 +21,39 @@ export interface TreeWalk {
   readonly pending: Pending[]
   nodes: number
   bytes: number
+  /** Where the walk stands: the container, null at the root, and the key in it. */
+  inside: Pending | null
+  key: string | number
 }
-
-/** The place of one part of a container. */
-export interface Place {
-  readonly inside: Pending | null
-  readonly key: string | number
-}
-
-/** The place of the value itself. */
-export const TOP: Place = { inside: null, key: '' }
 
 /** Starts a decoding. */
 export function makeWalk(blobs: readonly Uint8Array[], options: { readonly root: string; readonly budget: ValueBudget }): TreeWalk {
-  return { root: options.root, budget: options.budget, blobs, used: new Set(), pending: [], nodes: 0, bytes: 0 }
+  return { root: options.root, budget: options.budget, blobs, used: new Set(), pending: [], nodes: 0, bytes: 0, inside: null, key: '' }
 }
 
-function frameOf(place: Place): Frame | null {
-  const { inside, key } = place
+function here(walk: TreeWalk): Frame | null {
+  const { inside, key } = walk
   return inside === null ? null : { parent: inside.at, container: inside.node, form: inside.form, depth: inside.depth, key }
 }
 
 /** Puts a container on the list of those whose parts are still to be checked. @throws SallyportError SP_LIMIT_OUTPUT when it is nested too deep. */
-export function open(walk: TreeWalk, node: Pending['node'], options: { readonly form: Pending['form']; readonly place: Place }): void {
-  const { form, place } = options
-  const depth = place.inside === null ? 1 : place.inside.depth + 1
-  if (depth > walk.budget.depth) throw overBudget(walk, place, `is nested deeper than ${walk.budget.depth} levels`)
-  walk.pending.push({ node, form, at: frameOf(place), depth })
+export function open(walk: TreeWalk, node: Pending['node'], form: Pending['form']): void {
+  const depth = walk.inside === null ? 1 : walk.inside.depth + 1
+  if (depth > walk.budget.depth) throw overBudget(walk, `is nested deeper than ${walk.budget.depth} levels`)
+  walk.pending.push({ node, form, at: here(walk), depth })
 }
 
 /** The error for a part that is not what the encoding allows. */
-export function malformed(walk: TreeWalk, place: Place, what: string): SallyportError {
-  return refusal('SP_VALUE_REFUSED', walk, { place, what })
+export function malformed(walk: TreeWalk, what: string): SallyportError {
+  return refusal('SP_VALUE_REFUSED', walk, { at: here(walk), what })
 }
 
-/** The error for a part that is more than the budget allows. */
-export function overBudget(walk: TreeWalk, place: Place, what: string): SallyportError {
-  return refusal('SP_LIMIT_OUTPUT', walk, { place, what })
+/** The error for a part that is more than the budget allows; `at` is where it stands, when that is not where the walk does. */
+export function overBudget(walk: TreeWalk, what: string, at: Frame | null = here(walk)): SallyportError {
+  return refusal('SP_LIMIT_OUTPUT', walk, { at, what })
 }
 
-function refusal(code: 'SP_VALUE_REFUSED' | 'SP_LIMIT_OUTPUT', walk: TreeWalk, options: { readonly place: Place; readonly what: string }): SallyportError {
-  const path = escapeText(pathText(walk.root, frameOf(options.place)))
+function refusal(code: 'SP_VALUE_REFUSED' | 'SP_LIMIT_OUTPUT', walk: TreeWalk, options: { readonly at: Frame | null; readonly what: string }): SallyportError {
+  const path = escapeText(pathText(walk.root, options.at))
   return new SallyportError(code, `Cannot take the value: ${path} ${options.what}`, { data: { path } })
 }

@@ -1,7 +1,7 @@
 // Shared with the guest: runs inside the hostile realm.
+import { followingName, openingName, spendKey } from './key-names.ts'
 import { type Frame, pathText } from './path-text.ts'
-import { append, hasOwn, objectKeys, ownDescriptor, ownSymbols, symbolDescription } from './primordials.ts'
-import { encodeText } from './encode-scalar.ts'
+import { append, dataProperty, hasOwn, lookUpGetter, NOTHING, objectKeys, ownDescriptor, ownSymbols, symbolDescription } from './primordials.ts'
 import { dropPart, refuse, refuseBudget, type Walk } from './walk.ts'
 
 /** Encodes a plain object: its own enumerable data properties. Undefined ones are left out, as JSON does. */
@@ -19,32 +19,29 @@ export function encodeObject(walk: Walk, value: object, parent: Frame | null): s
     here.key = key
     const size = walk.size
     const blobs = walk.blobs.length
-    const part = encodeProperty(walk, value, here)
+    const part = encodeProperty(walk, value as Readonly<Record<string, unknown>>, here)
     if (part === null) {
       if (!dropPart(walk, { size, blobs })) return null
       continue
     }
     if (part === '') continue
     if (key === '$') tagged = true
-    text += text === '' ? part : `,${part}`
+    // Each `+` makes a node of a rope: the name comes with its punctuation, from the cache.
+    text = text + (text === '' ? openingName(walk, key) : followingName(walk, key)) + part
   }
-  return tagged ? `{"$":["o",{${text}}]}` : `{${text}}`
+  if (text === '') return '{}'
+  return tagged ? `{"$":["o",${text}}]}` : `${text}}`
 }
 
-/** @returns the text of `"key":value`, '' for a property that is left out, or null. */
-function encodeProperty(walk: Walk, value: object, here: Frame): string | null {
+/** @returns the text of the property's value, '' for a property that is left out, or null. */
+function encodeProperty(walk: Walk, value: Readonly<Record<string, unknown>>, here: Frame): string | null {
   const key = here.key as string
   if (key === '__proto__') return refuse(walk, here, 'is a key that could change a prototype')
-  const descriptor = ownDescriptor(value, key)
-  if (descriptor === undefined) return ''
-  if (!hasOwn(descriptor, 'value')) return refuse(walk, here, 'is a getter')
-  const part: unknown = descriptor.value
-  if (part === undefined) return ''
-  const name = encodeText(walk, key, here)
-  if (name === null) return null
-  walk.size += 2
-  const text = walk.encode(walk, part, here)
-  return text === null ? null : `${name}:${text}`
+  // SECURITY: an accessor is refused before the property is read. Guarded by test/values/encode-value.test.ts.
+  if (lookUpGetter(value, key) !== undefined) return refuse(walk, here, 'is a getter')
+  const part = value[key]
+  if (part === undefined) return hasOwn(value, key) && dataProperty(value, key) === NOTHING ? refuse(walk, here, 'is an accessor') : ''
+  return spendKey(walk, key, here) ? walk.encode(walk, part, here) : null
 }
 
 /** Enumerable symbol keys would be lost in silence; hidden ones are how a realm marks its own objects. */

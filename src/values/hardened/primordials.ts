@@ -76,6 +76,8 @@ export const setValues: (self: ReadonlySet<unknown>) => object = uncurry(Set.pro
 export const mapNext = uncurry((Reflect.getPrototypeOf(new Map().entries()) as MapIterator<[unknown, unknown]>).next) as unknown as (self: object) => { readonly done: boolean; readonly value: readonly [unknown, unknown] }
 /** `next` of the iterators that setValues makes. */
 export const setNext = uncurry((Reflect.getPrototypeOf(new Set().values()) as SetIterator<unknown>).next) as unknown as (self: object) => { readonly done: boolean; readonly value: unknown }
+/** `Map.prototype.get`. */
+export const mapGet: (self: Map<unknown, unknown>, key: unknown) => unknown = uncurry(Map.prototype.get)
 /** `Map.prototype.set`. */
 export const mapSet: (self: Map<unknown, unknown>, key: unknown, value: unknown) => unknown = uncurry(Map.prototype.set)
 /** `Set.prototype.add`. */

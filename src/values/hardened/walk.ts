@@ -18,6 +18,9 @@ export interface Walk {
   readonly firstBlob: number
   readonly blobs: Uint8Array[]
   readonly dropped: string[]
+  /** `{"key":` and `,"key":` by key, so that a list of a thousand equal objects quotes each key once. */
+  readonly opening: Map<unknown, unknown>
+  readonly following: Map<unknown, unknown>
   nodes: number
   /** UTF-16 units of text and bytes of blobs so far: a lower bound of the bytes, so that the walk stops early. */
   size: number

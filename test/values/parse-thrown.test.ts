@@ -8,7 +8,7 @@ t.test('parseThrown() gives a record for any decoded value, and always the code 
   t.doesNotThrow(() => fc.assert(fc.property(fc.oneof(valueArbitrary, fc.dictionary(field, valueArbitrary)), (value) => {
     const record = parseThrown(asDecodedOnHost(value))
     return record.code === 'SP_THREW' && typeof record.name === 'string' && typeof record.message === 'string'
-  }), { numRuns: 1000 }))
+  }), { numRuns: 300 }))
 })
 
 t.test('parseThrown() does not believe what a plugin says about codes, kinds and limits', async (t) => {

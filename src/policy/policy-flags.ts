@@ -5,7 +5,7 @@ import { deepFreeze } from './document/deep-freeze.ts'
 import type { DocumentProblem } from './document/document-problem.ts'
 import { explainIssues } from './document/explain-issues.ts'
 import { fullLimits } from './document/full-limits.ts'
-import { PolicySchema } from './document/policy-schema.ts'
+import { type PolicyDocument, PolicySchema } from './document/policy-schema.ts'
 import { documentOfFlags } from './flags/document-of-flags.ts'
 import { flagOfProblem } from './flags/flag-of-problem.ts'
 import type { PolicyFlags } from './flags/policy-flag-set.ts'
@@ -43,9 +43,10 @@ export function policyFromFlags(flags: PolicyFlags, { baseFolder, over }: FlagOp
   const { document, problems } = documentOfFlags(flags)
   const parsed = PolicySchema.safeParse(document)
   if (!parsed.success) throw usageError([...problems, ...explainIssues(parsed.error.issues, document)], document)
-  const layer = buildLayer(parsed.data, { source: 'flags', baseFolder, problems })
+  const checked = document as PolicyDocument
+  const layer = buildLayer(checked, { source: 'flags', baseFolder, problems })
   if (problems.length > 0) throw usageError(problems, document)
   const rest = { until: null, modules: null }
-  if (over === undefined) return deepFreeze({ layers: [layer], limits: fullLimits(parsed.data.limits, DEFAULT_LIMITS), ...rest })
-  return narrow(over, deepFreeze({ layers: [openLayer(layer)], limits: fullLimits(parsed.data.limits, LIMIT_CEILINGS), ...rest }))
+  if (over === undefined) return deepFreeze({ layers: [layer], limits: fullLimits(checked.limits, DEFAULT_LIMITS), ...rest })
+  return narrow(over, deepFreeze({ layers: [openLayer(layer)], limits: fullLimits(checked.limits, LIMIT_CEILINGS), ...rest }))
 }

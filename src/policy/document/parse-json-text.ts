@@ -26,9 +26,18 @@ interface Reading {
   place(offset: number): Place
 }
 
-function placeOf(text: string, offset: number): Place {
-  const before = text.slice(0, offset)
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+/** Finds places by the starts of lines, so that a text with thousands of problems is not read thousands of times. */
+function makePlacer(text: string): (offset: number) => Place {
+  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+  }
 }
 
 /** Brackets are counted before the tree is built, because the builder recurses and a deep text would end the stack. */
@@ -79,10 +88,10 @@ function readNode(node: Node, path: DocumentPath, reading: Reading): unknown {
   return object
 }
 
-function syntaxProblem(error: ParseError, text: string): DocumentProblem {
+function syntaxProblem(error: ParseError, text: string, place: (offset: number) => Place): DocumentProblem {
   const words = printParseErrorCode(error.error).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
   const found = text.slice(error.offset, error.offset + Math.min(error.length, 20))
-  return { ...problemAt([], `the text is not JSON: ${words}${found === '' ? ' at the end' : ` at ${showText(found)}`}`), ...placeOf(text, error.offset) }
+  return { ...problemAt([], `the text is not JSON: ${words}${found === '' ? ' at the end' : ` at ${showText(found)}`}`), ...place(error.offset) }
 }
 
 /** Reads JSON with comments and trailing commas. Doubled keys, `__proto__`, deep and huge texts are problems; it never throws. */
@@ -92,11 +101,12 @@ export function parseJsonText(source: string): JsonText {
   const fail = (problems: readonly DocumentProblem[]): JsonText => ({ value: null, problems, locate: () => start })
   if (text.length > MAX_LENGTH) return fail([{ ...problemAt([], `the text is longer than ${MAX_LENGTH} characters`), ...start }])
   if (isTooDeep(text)) return fail([{ ...problemAt([], `the text nests deeper than ${MAX_DEPTH} levels`), ...start }])
+  const place = makePlacer(text)
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: false })
   if (root === undefined && errors.length === 0) return fail([{ ...problemAt([], 'the text is empty: write at least {}'), ...start }])
-  if (root === undefined || errors.length > 0) return fail(errors.slice(0, 20).map((error) => syntaxProblem(error, text)))
-  const reading: Reading = { problems: [], place: (offset) => placeOf(text, offset) }
+  if (root === undefined || errors.length > 0) return fail(errors.slice(0, 20).map((error) => syntaxProblem(error, text, place)))
+  const reading: Reading = { problems: [], place }
   const value = readNode(root, [], reading)
-  return { value, problems: reading.problems, locate: (path) => placeOf(text, find(root, path).offset) }
+  return { value, problems: reading.problems, locate: (path) => place(find(root, path).offset) }
 }

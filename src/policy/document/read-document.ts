@@ -19,12 +19,15 @@ export interface DocumentReader<Shape extends z.ZodType, Result> {
   build(document: z.output<Shape>, problems: DocumentProblem[]): Result
 }
 
+// A document with more is not one that somebody repairs line by line.
+const MOST_PROBLEMS = 1000
+
 function byPlace(left: DocumentProblem, right: DocumentProblem): number {
   return (left.line ?? 0) - (right.line ?? 0) || (left.column ?? 0) - (right.column ?? 0)
 }
 
 function place(problems: readonly DocumentProblem[], json: JsonText | null): DocumentProblem[] {
-  return problems.map((problem) => (problem.line === undefined && json !== null ? { ...problem, ...json.locate(problem.path) } : problem)).sort(byPlace)
+  return problems.slice(0, MOST_PROBLEMS).map((problem) => (problem.line === undefined && json !== null ? { ...problem, ...json.locate(problem.path) } : problem)).sort(byPlace)
 }
 
 /**
@@ -39,7 +42,9 @@ export function readDocument<Shape extends z.ZodType, Result>(raw: RawDocument, 
   const parsed = hopeless ? null : schema.safeParse(given.value)
   if (parsed?.success === false) problems.push(...explainIssues(parsed.error.issues, given.value))
   if (parsed?.success === true) {
-    const result = build(parsed.data, problems)
+    // SECURITY: the checked value itself, which has no prototype, and not the schema's copy, which has: no schema here changes values.
+    // Guarded by test/policy/attacks.test.ts.
+    const result = build(given.value as z.output<Shape>, problems)
     if (problems.length === 0) return result
   }
   throw documentError(source, place(problems, json))

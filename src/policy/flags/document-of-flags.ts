@@ -1,3 +1,4 @@
+import { copyDocument } from '../document/copy-document.ts'
 import { type DocumentProblem, problemAt } from '../document/document-problem.ts'
 import { showText } from '../document/show-text.ts'
 import type { PolicyFlags } from './policy-flag-set.ts'
@@ -51,5 +52,5 @@ export function documentOfFlags(flags: PolicyFlags): FlagDocument {
     secrets: secretsOf(flags.allowSecret ?? [], problems),
     limits: { ...flags.limits },
   }
-  return { document, problems }
+  return { document: copyDocument(document).value as Record<string, unknown>, problems }
 }

@@ -34,7 +34,8 @@ t.test('net.fetch holds the server back when the plugin does not read', async (t
   const server = await startHttp(t, (_request, response) => {
     const block = Buffer.alloc(65_536)
     const pump = (): void => {
-      while (response.write(block)) sent += block.byteLength
+      do sent += block.byteLength
+      while (response.write(block))
     }
     response.on('drain', pump)
     pump()
@@ -45,6 +46,7 @@ t.test('net.fetch holds the server back when the plugin does not read', async (t
   const before = sent
   await new Promise((resolve) => setTimeout(resolve, 100))
   t.equal(sent, before, 'the socket is full')
+  t.ok(sent > 65_536, 'it was filled')
   t.ok(rig.spent < 512 * 1024, `${rig.spent} bytes were taken`)
 })
 
@@ -100,6 +102,26 @@ t.test('net.fetch stops a decompression bomb at the budget of the run, with litt
     t.ok(rig.spent < 4 * MB, `${coding}: stopped after ${rig.spent} bytes`)
     t.ok(process.memoryUsage().rss - before < 64 * MB, `${coding}: memory`)
   }
+})
+
+t.test('net.fetch stops a body that expands beyond its own cap', async (t) => {
+  const bomb = gzipSync(Buffer.alloc(8 * MB))
+  const server = await startHttp(t, (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb))
+  const rig = new FetchRig(t, { grants: GRANTS, options: { maxResponseBytes: MB } })
+  t.match(await rig.failure(`http://127.0.0.1:${server.port}/`), { code: 'SP_FETCH_BYTES', message: /larger than 1048576 bytes/ })
+  t.ok(rig.spent <= MB)
+})
+
+t.test('net.fetch leaves a body open when the signal of its answered call fires', async (t) => {
+  const server = await startHttp(t, (_request, response) => {
+    response.write('begin ')
+    setTimeout(() => response.end('end'), 100)
+  })
+  const rig = new FetchRig(t, { grants: GRANTS })
+  const call = new AbortController()
+  const answer = await rig.fetch(`http://127.0.0.1:${server.port}/`, call.signal)
+  call.abort()
+  t.equal(String(await rig.bytes(answer)), 'begin end')
 })
 
 t.test('net.fetch stops an endless body at its own cap, announced or not, and a coded one that expands to nothing', async (t) => {

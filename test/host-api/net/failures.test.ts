@@ -82,7 +82,7 @@ t.test('net.fetch refuses headers that are too large, too many informational ans
   }
   t.match(await speak(`HTTP/1.1 200 OK\r\nx: ${'y'.repeat(5000)}\r\n\r\n`), { code: 'SP_FETCH_BYTES' })
   t.match(await speak(`HTTP/1.1 200 OK\r\n${'a: b\r\n'.repeat(5000)}\r\n`), { code: 'SP_FETCH_BYTES' })
-  t.match(await speak('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(50)), { code: 'SP_FETCH_FAILED' })
+  t.match(await speak(`${'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(50)}HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n`), { code: 'SP_FETCH_FAILED' })
   t.match(await speak('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'), { code: 'SP_FETCH_FAILED' })
   t.match(await speak('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'), { code: 'SP_FETCH_FAILED' })
   t.match(await speak('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n'), { code: 'SP_FETCH_FAILED' })

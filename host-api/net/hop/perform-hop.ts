@@ -66,7 +66,7 @@ function send(filled: FilledRequest, { checked, addresses, context }: Proofs): E
 }
 
 function wireHeaders({ headers }: FilledRequest, userAgent: string): string[] {
-  const flat = headers.flatMap(([name, value]) => [name, value])
+  const flat = headers.flat()
   if (!headers.some(([name]) => name === 'user-agent')) flat.push('user-agent', userAgent)
   if (!headers.some(([name]) => name === 'accept')) flat.push('accept', '*/*')
   flat.push('accept-encoding', 'gzip, deflate, br, zstd')

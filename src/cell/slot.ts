@@ -51,8 +51,7 @@ export class Slot {
 
   /** Enters the isolate once with events, then empties the outbox. Both entries are synchronous and timed. */
   enter(events: Packet, timeoutMs: number): Entered {
-    const { isolate } = this.#blank
-    const before = isolate.isDisposed ? 0n : isolate.cpuTime
+    const before = cpuUs()
     let end: TurnedHead['end'] = 'ok'
     let detail = this.#failure
     let outbox = NO_OUTBOX
@@ -84,7 +83,7 @@ export class Slot {
     return { text, blobs }
   }
 
-  #head(entry: { readonly end: TurnedHead['end']; readonly detail: string | null; readonly before: bigint }): TurnedHead {
+  #head(entry: { readonly end: TurnedHead['end']; readonly detail: string | null; readonly before: number }): TurnedHead {
     const { isolate } = this.#blank
     const gone = isolate.isDisposed
     const trap = this.#trap
@@ -94,12 +93,21 @@ export class Slot {
       end: trap === null ? entry.end : 'trap',
       ...(trap === null ? {} : { trap: trap.cause as NonNullable<TurnedHead['trap']> }),
       ...(trap === null && entry.detail === null ? {} : { detail: (trap?.detail ?? entry.detail ?? '').slice(0, 16_000) }),
-      cpuUs: gone ? 0 : Number((isolate.cpuTime - entry.before) / 1000n),
+      cpuUs: cpuUs() - entry.before,
       heapBytes: gone ? 0 : heapBytes(isolate),
       gone,
       cold,
     }
   }
+}
+
+/**
+ * CPU time of this process. A cell runs one isolate at a time, so what it used during an entry, collecting garbage and compiling in the
+ * background included, is the plugin's. isolated-vm's own cpuTime is a wall clock while entries are synchronous (measured).
+ */
+function cpuUs(): number {
+  const { user, system } = process.cpuUsage()
+  return user + system
 }
 
 function heapBytes(isolate: ivm.Isolate): number {

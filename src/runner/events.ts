@@ -7,10 +7,12 @@ import type { Decision } from '../policy/request.ts'
 export interface RunnerEvents {
   /** A run begins. */
   readonly 'run-start': [run: RunInfo]
+  /** A run starts over: another run brought its cell down, or the machine gave it no processor. Its earlier log lines were told already. */
+  readonly 'run-retry': [run: RunInfo]
   /** A run has ended. */
   readonly 'run-end': [run: RunInfo, outcome: Outcome]
   /** A plugin logged a line; also those of a run that is killed later. */
-  readonly log: [line: LogLine & { readonly runId: string }]
+  readonly log: [line: LogLine & { readonly runId: string; readonly attempt: number }]
   /** A permission was decided. */
   readonly decision: [run: RunInfo, decision: Decision]
   /** About five times a second while a run is under way and somebody listens. */

@@ -131,6 +131,7 @@ export class Plugin {
         info: how.info,
         input: prepared,
         signal: how.options.signal,
+        patience: 1,
         seats: how.seats,
         onYield: how.options.onYield ?? null,
       })

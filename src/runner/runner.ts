@@ -84,8 +84,9 @@ export class Runner {
   #observer(): PluginHost['plan']['observer'] {
     const { emitter } = this.#parts
     return {
-      log: (info, line) => emitter.tell('log', { ...line, runId: info.id }),
+      log: (info, line) => emitter.tell('log', { ...line, runId: info.id, attempt: info.attempt }),
       decision: (info, decision) => emitter.tell('decision', info, decision),
+      retry: (info) => emitter.tell('run-retry', info),
       progress: (progress) => emitter.tell('progress', progress),
     }
   }

@@ -86,6 +86,7 @@ t.test('runOnce() survives every attack of a cell that was taken over', async (t
       info: { id: 'r', plugin: 'p', version: '1', tenant: 'mine', attempt: 1, deadline: 0, bundleHash: 'h' },
       input: { text: 'null', blobs: [], bytes: 4 },
       signal: undefined,
+      patience: 1,
       pool,
       seats: new SeatSource(pool, { plugin, domain: 'mine', reuse: 'fresh' }),
       audit: openAudit(null),

@@ -79,8 +79,8 @@ t.test('A module whose default export is none of the three forms is told so', as
   const runner = await openRunner(t)
   const plugin = await runner.load({ source: 'export default { fetsh() {} }' })
   const outcome = await plugin.run()
-  t.equal(outcome.status, 'threw')
-  t.match(outcome.error?.message, /export default async function/)
+  t.match(outcome, { status: 'refused', error: { code: 'SP_BUNDLE_NO_ENTRY', message: /export default async function/ } })
+  t.match(await (await runner.load({ source: 'globalThis.x = 1' })).run(), { status: 'refused', error: { code: 'SP_BUNDLE_NO_ENTRY' } })
 })
 
 t.test('A manifest only narrows: what is not asked for is not there, though granted', async (t) => {

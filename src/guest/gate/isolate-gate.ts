@@ -27,7 +27,7 @@ export class IsolateGate {
   readonly #parts: GateParts
   #config: GateConfig
   #script: PluginScript | null = null
-  #entry: Promise<Entry> | null = null
+  #entry: Promise<Entry | null> | null = null
   #controller = new AbortController()
 
   /** @param config what holds until `open`: nothing is allowed. */
@@ -51,7 +51,10 @@ export class IsolateGate {
   /** Takes the events of one turn: the text first, then the blobs. */
   turn(packet: readonly unknown[]): void {
     const { now, events } = jsonParse(packet[0] as string) as { now: number; events: readonly (readonly unknown[])[] }
-    this.#parts.web.clock.advance(now)
+    const { clock } = this.#parts.web
+    // In a warm isolate every run has a time origin of its own.
+    if (events[0]?.[0] === 'start') clock.restart()
+    clock.advance(now)
     const blobs = arrayCopy(packet as readonly Uint8Array[], 1)
     for (let index = 0; index < events.length; index += 1) this.#take(events[index] as readonly unknown[], blobs)
   }
@@ -81,6 +84,6 @@ export class IsolateGate {
     this.#controller = new AbortController()
     this.#entry ??= evaluate(this.#script as PluginScript)
     const context = makeContext(config, { info, signal: this.#controller.signal, calls })
-    whenSettled(this.#entry, (entry) => invoke(entry as Entry, { input: run.input, context }, { config, outbox, calls, fetchForm }), (error) => this.uncaught(error))
+    whenSettled(this.#entry, (entry) => invoke(entry as Entry | null, { input: run.input, context }, { config, outbox, calls, fetchForm }), (error) => this.uncaught(error))
   }
 }

@@ -10,7 +10,7 @@ export interface Outbox {
   readonly schedule: (id: number, delayMs: number) => void
   readonly unschedule: (id: number) => void
   /** Sets how the run ended; the first time counts. `tree` is JSON text. */
-  readonly end: (kind: 'ok' | 'threw' | 'kind' | 'over', tree: string, blobs: readonly Uint8Array[]) => void
+  readonly end: (kind: 'ok' | 'threw' | 'kind' | 'over' | 'entry', tree: string, blobs: readonly Uint8Array[]) => void
   readonly ended: () => boolean
   /** Empties the box: the text first, then the blobs. */
   readonly take: () => unknown[]

@@ -1,6 +1,6 @@
 import { encodeThrown } from '../../values/encode-thrown.ts'
 import { encodeValue } from '../../values/encode-value.ts'
-import { makeDeferred, PrimordialTypeError, jsonStringify, whenSettled } from '../primordials.ts'
+import { makeDeferred, jsonStringify, whenSettled } from '../primordials.ts'
 import type { GateConfig } from './config.ts'
 import { type Entry, findEntry, NO_ENTRY } from './find-entry.ts'
 import type { HostCalls } from './host-calls.ts'
@@ -26,15 +26,15 @@ export interface PluginRun {
   readonly fetchForm: () => FetchForm
 }
 
-/** Evaluates the module body once per isolate. @returns its entry; rejects with what the body throws. */
-export function evaluate(script: PluginScript): Promise<Entry> {
-  const { promise, resolve, reject } = makeDeferred<Entry>()
+/** Evaluates the module body once per isolate. @returns its entry, null when it has none of the forms; rejects with what the body throws. */
+export function evaluate(script: PluginScript): Promise<Entry | null> {
+  const { promise, resolve, reject } = makeDeferred<Entry | null>()
   let entry: Entry | null = null
   const registered = (module: Readonly<Record<string, unknown>>) => {
     entry = findEntry(module)
   }
   try {
-    whenSettled(script(registered), () => (entry === null ? reject(new PrimordialTypeError(NO_ENTRY)) : resolve(entry)), reject)
+    whenSettled(script(registered), () => resolve(entry), reject)
   } catch (error) {
     reject(error)
   }
@@ -42,7 +42,8 @@ export function evaluate(script: PluginScript): Promise<Entry> {
 }
 
 /** Calls the entry with the input. Everything that it does, also at its end, happens inside timed turns. */
-export function invoke(entry: Entry, args: { readonly input: unknown; readonly context: unknown }, run: PluginRun): void {
+export function invoke(entry: Entry | null, args: { readonly input: unknown; readonly context: unknown }, run: PluginRun): void {
+  if (entry === null) return run.outbox.end('entry', jsonStringify(NO_ENTRY), [])
   const fail = (error: unknown) => endWithError(error, run.outbox)
   const finish = (value: unknown) => endWithValue(value, run)
   try {

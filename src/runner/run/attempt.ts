@@ -17,6 +17,15 @@ import type { RunEnding } from './read-outbox.ts'
 
 const PROGRESS_MS = 200
 
+/** Tries of one run, the first included. */
+const MAX_ATTEMPTS = 3
+
+/** An entry that had a processor for less than this part of its time was stopped too early. */
+const STARVED_SHARE = 0.9
+
+/** The most times longer than its CPU time that an entry may take on the wall clock. */
+const MAX_PATIENCE = 20
+
 /** The part of the wall limit, at most a second, that is left when ctx.signal fires. */
 const SOFT_DEADLINE_PART = 0.1
 
@@ -37,20 +46,25 @@ export class Attempt {
   #settling = false
   #clean = false
   #bystander = false
+  #share = 1
 
-  constructor(plan: RunPlan, seat: { readonly taken: TakenSeat; readonly number: number }) {
+  constructor(plan: RunPlan, taken: TakenSeat) {
     this.#plan = plan
-    this.#taken = seat.taken
+    this.#taken = taken
     const { plugin, info, audit } = plan
     const { limits } = plugin.policy()
     this.#book = new LogBook(limits.logBytes, plugin.redactText)
     this.#fetch = new FetchBudget(limits.fetchBytes)
     this.#pump = new TurnPump({
-      seat: seat.taken.seat,
+      seat: taken.seat,
       limits,
+      patience: plan.patience,
       wallLeft: () => limits.wallMs - (performance.now() - this.#started),
       ended: (end) => void this.#settle(end),
-      stopped: (ending) => this.#end(ending),
+      stopped: (ending, share = 1) => {
+        this.#share = share
+        this.#end(ending)
+      },
       gone: (gone) => this.#gone(gone),
     })
     this.#desk = new HostDesk({
@@ -88,9 +102,14 @@ export class Attempt {
     return this.#outputBytes
   }
 
-  /** True when another run brought the cell down and this one had changed nothing outside. */
+  /** True when the run ended for no fault of its own (another run brought the cell down, the machine gave it no processor) and had changed nothing outside. */
   get retryable(): boolean {
-    return this.#bystander && this.#desk.effects === 0 && this.#plan.info.attempt === 1
+    return (this.#bystander || this.#share < STARVED_SHARE) && this.#desk.effects === 0 && this.#plan.info.attempt < MAX_ATTEMPTS
+  }
+
+  /** How patient the next try has to be: the processor share of this one, and half as much again. The budget of CPU time stays what it is. */
+  get nextPatience(): number {
+    return this.#share < STARVED_SHARE ? Math.min(MAX_PATIENCE, 1.5 / Math.max(this.#share, 0.01)) : this.#plan.patience
   }
 
   /** What was used so far. */

@@ -15,9 +15,10 @@ export interface CallRequest extends Carried {
   readonly name: string
 }
 
-/** How a plugin ended: with a value, an error, something that is not plain data (`kind`), or something too large (`over`). */
+/** How a plugin ended: with a value, an error, something that is not plain data (`kind`),
+ * something too large (`over`), or not at all because its default export has none of the forms (`entry`). */
 export interface RunEnding extends Carried {
-  readonly kind: 'ok' | 'threw' | 'kind' | 'over'
+  readonly kind: 'ok' | 'threw' | 'kind' | 'over' | 'entry'
 }
 
 /** What came out of one turn. */
@@ -32,7 +33,7 @@ export interface OutboxContent {
 /** Levels that the outbox adds around a value. */
 const ENVELOPE_DEPTH = 4
 
-const ENDINGS: ReadonlySet<unknown> = new Set(['ok', 'threw', 'kind', 'over'])
+const ENDINGS: ReadonlySet<unknown> = new Set(['ok', 'threw', 'kind', 'over', 'entry'])
 
 /**
  * Reads the outbox of a turn. SECURITY: hostile input; its size is bounded before it is parsed and its shape checked field by field.
@@ -44,28 +45,45 @@ export function readOutbox(packet: Packet, budget: ValueBudget): OutboxContent {
   const box = parse(packet.text)
   if (typeof box !== 'object' || box === null) throw malformed('is not an object')
   const { c: calls, x: cancelled, t: timers, u: cleared, e: end } = box as Readonly<Record<string, unknown>>
+  const blobs = new BlobRanges(packet.blobs)
   return {
-    calls: list(calls).map((entry) => readCall(list(entry), packet.blobs)),
+    calls: list(calls).map((entry) => readCall(list(entry), blobs)),
     cancelled: list(cancelled).map(whole),
     timers: list(timers).map((entry) => {
       const [id, delayMs] = list(entry)
       return { id: whole(id), delayMs: whole(delayMs) }
     }),
     cleared: list(cleared).map(whole),
-    end: end === null ? null : readEnd(list(end), packet.blobs),
+    end: end === null ? null : readEnd(list(end), blobs),
   }
 }
 
-function readCall(entry: readonly unknown[], blobs: readonly Uint8Array[]): CallRequest {
-  const [seq, name, first, count, tree] = entry
-  if (typeof name !== 'string' || name.length > 256) throw malformed('has a call without a name')
-  return { seq: whole(seq), name, tree, blobs: blobs.slice(whole(first), whole(first) + whole(count)) }
+/** Hands out the blobs of a packet in order. Two values never get the same one: they would share memory. */
+class BlobRanges {
+  readonly #blobs: readonly Uint8Array[]
+  #next = 0
+
+  constructor(blobs: readonly Uint8Array[]) {
+    this.#blobs = blobs
+  }
+
+  take(first: number, count: number): readonly Uint8Array[] {
+    if (first !== this.#next) throw malformed('gives the same bytes to two values')
+    this.#next += count
+    return this.#blobs.slice(first, first + count)
+  }
 }
 
-function readEnd(entry: readonly unknown[], blobs: readonly Uint8Array[]): RunEnding {
+function readCall(entry: readonly unknown[], blobs: BlobRanges): CallRequest {
+  const [seq, name, first, count, tree] = entry
+  if (typeof name !== 'string' || name.length > 256) throw malformed('has a call without a name')
+  return { seq: whole(seq), name, tree, blobs: blobs.take(whole(first), whole(count)) }
+}
+
+function readEnd(entry: readonly unknown[], blobs: BlobRanges): RunEnding {
   const [kind, first, count, tree] = entry
   if (!ENDINGS.has(kind)) throw malformed('has an unknown ending')
-  return { kind: kind as RunEnding['kind'], tree, blobs: blobs.slice(whole(first), whole(first) + whole(count)) }
+  return { kind: kind as RunEnding['kind'], tree, blobs: blobs.take(whole(first), whole(count)) }
 }
 
 function parse(text: string): unknown {

@@ -11,6 +11,7 @@ import type { SeatSource } from './seat-source.ts'
 export interface RunObserver {
   readonly log?: (info: RunInfo, line: LogLine) => void
   readonly decision?: (info: RunInfo, decision: Decision) => void
+  readonly retry?: (info: RunInfo) => void
   readonly progress?: (progress: { readonly runId: string; readonly elapsedMs: number; readonly cpuMs: number; readonly hostCalls: number }) => void
 }
 
@@ -20,6 +21,8 @@ export interface RunPlan {
   readonly info: RunInfo
   readonly input: EncodedValue & { readonly bytes: number }
   readonly signal: AbortSignal | undefined
+  /** How many times longer than its CPU time an entry may take on the wall clock; 1 for the first try. See TurnPump. */
+  readonly patience: number
   readonly pool: CellPool
   readonly seats: SeatSource
   readonly audit: AuditLog

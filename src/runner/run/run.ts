@@ -7,13 +7,16 @@ import type { RunPlan } from './run-plan.ts'
 
 /**
  * Runs a plugin once and tells how it ended. Faults of the plugin, limits and kills are outcomes, never exceptions.
- * A run that was only a bystander of a cell's end, and has changed nothing outside, is tried once more in another cell.
+ * A run that ended for no fault of its own and has changed nothing outside is tried again: a bystander of a cell's end, or a plugin that
+ * a busy machine gave no processor.
  * @throws SallyportError SP_AUDIT_FAILED when the end of the run could not be written down.
  */
 export async function runOnce(plan: RunPlan): Promise<Outcome> {
-  const first = await tryOnce(plan, 1)
-  if (first.attempt === null || !first.attempt.retryable) return record(plan, first)
-  return record(plan, await tryOnce({ ...plan, info: Object.freeze({ ...plan.info, attempt: 2 }) }, 2))
+  const tried = await tryOnce(plan)
+  if (tried.attempt === null || !tried.attempt.retryable) return record(plan, tried)
+  const info = Object.freeze({ ...plan.info, attempt: plan.info.attempt + 1 })
+  plan.observer.retry?.(info)
+  return runOnce({ ...plan, patience: tried.attempt.nextPatience, info })
 }
 
 interface Tried {
@@ -22,11 +25,11 @@ interface Tried {
   readonly outputBytes: number
 }
 
-async function tryOnce(plan: RunPlan, number: number): Promise<Tried> {
+async function tryOnce(plan: RunPlan): Promise<Tried> {
   if (plan.signal?.aborted === true) return { ending: trapped('aborted', 'The run was aborted before it started'), attempt: null, outputBytes: 0 }
   try {
     const taken = await plan.seats.take(plan.signal)
-    const attempt = new Attempt(plan, { taken, number })
+    const attempt = new Attempt(plan, taken)
     const ending = await attempt.run()
     return { ending, attempt, outputBytes: attempt.outputBytes }
   } catch (error) {

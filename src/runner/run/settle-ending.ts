@@ -7,7 +7,7 @@ import { budgetFor, THROWN_BUDGET } from '../../values/value-budget.ts'
 import type { CallFailure } from './call-failure.ts'
 import { confirmRefusal } from './confirm-refusal.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
-import { type Ending, threw, trapped } from './ending.ts'
+import { type Ending, refused, threw, trapped } from './ending.ts'
 import type { RunEnding } from './read-outbox.ts'
 
 /** Turns what came out of the isolate into an ending: decodes, redacts, maps stacks, checks the output schema. */
@@ -19,6 +19,7 @@ export async function settleEnding(end: RunEnding, run: { readonly plugin: Loade
     const bytes = decoded.cost.bytes
     if (end.kind === 'over') return { ending: trapped('output', plugin.redactText(text(decoded.value))), bytes: 0 }
     if (end.kind === 'kind') return { ending: threw('SP_VALUE_REFUSED', `The result cannot cross: ${plugin.redactText(text(decoded.value))}`, 'SallyportError'), bytes: 0 }
+    if (end.kind === 'entry') return { ending: refused('SP_BUNDLE_NO_ENTRY', text(decoded.value)), bytes: 0 }
     if (end.kind === 'threw') return { ending: { status: 'threw', error: describeThrown(decoded.value, run) }, bytes }
     const value = plugin.redactValue(decoded.value)
     return { ending: { status: 'answered', value: plugin.output === null ? value : await plugin.output(value) }, bytes }

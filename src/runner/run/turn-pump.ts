@@ -18,12 +18,17 @@ const MAX_TIMERS = 10_000
 export interface PumpOptions {
   readonly seat: Seat
   readonly limits: Limits
+  /**
+   * How many times longer than the CPU time that is left an entry may take. The engine's own timer counts wall time, so on a busy machine
+   * an honest plugin can be stopped too early; it is tried again with more patience. 1 at first.
+   */
+  readonly patience: number
   /** Milliseconds of wall time that are left. */
   readonly wallLeft: () => number
   /** Takes the ending that came out of the isolate. */
   readonly ended: (end: RunEnding) => void
-  /** Takes an ending against the plugin's will. */
-  readonly stopped: (ending: Ending) => void
+  /** Takes an ending against the plugin's will. `share`: the part of the entry's time in which it had a processor, when a timer ended it. */
+  readonly stopped: (ending: Ending, share?: number) => void
   /** The cell is gone under the run. */
   readonly gone: (gone: CellGone) => void
 }
@@ -89,27 +94,28 @@ export class TurnPump {
 
   #turn(): void {
     if (this.#over) return
-    const { seat, limits, wallLeft } = this.#options
+    const { seat, limits, wallLeft, patience } = this.#options
     const cpuLeft = limits.cpuMs - this.cpuMs
     if (cpuLeft <= 0) return this.#options.stopped(cpuEnding(limits))
-    const timeoutMs = Math.max(1, Math.ceil(Math.min(cpuLeft, wallLeft())))
+    const timeoutMs = Math.max(1, Math.ceil(Math.min(cpuLeft * patience, wallLeft())))
     const started = performance.now()
     seat.turn(this.inbox.take(Date.now()), timeoutMs).then(
-      (turned) => this.#turned(turned, { timeoutMs, tookMs: performance.now() - started }),
+      (turned) => this.#turned(turned, timeoutMs),
       (error: unknown) => this.#failed(error, performance.now() - started),
     )
   }
 
-  #turned(turned: Turned, turn: { readonly timeoutMs: number; readonly tookMs: number }): void {
+  #turned(turned: Turned, timeoutMs: number): void {
     this.#busy = false
     if (this.#over) return
     const { head } = turned
-    // An isolate that is gone cannot say what it used: the time of the turn is the upper bound.
-    this.#cpuUs += head.gone && head.cpuUs === 0 ? Math.min(turn.tookMs, turn.timeoutMs) * 1000 : head.cpuUs
+    this.#cpuUs += head.cpuUs
     this.#heapPeak = Math.max(this.#heapPeak, head.heapBytes)
     this.#cold ||= head.cold
     const stop = stopOf(turned, this.#options)
-    if (stop !== null) return this.#options.stopped(stop)
+    if (stop !== null) return this.#options.stopped(stop, head.end === 'timeout' ? head.cpuUs / 1000 / timeoutMs : 1)
+    // With patience an entry may come back by itself after its CPU time was used up.
+    if (this.#options.patience > 1 && this.cpuMs > this.#options.limits.cpuMs) return this.#options.stopped(cpuEnding(this.#options.limits))
     try {
       this.#act(readOutbox(turned, budgetFor(this.#options.limits.outputBytes * (1 + this.#options.limits.hostCallsInFlight))))
     } catch (error) {

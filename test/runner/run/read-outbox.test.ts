@@ -15,7 +15,7 @@ t.test('readOutbox() reads what the gate writes', async (t) => {
 })
 
 t.test('readOutbox() refuses every other shape', async (t) => {
-  const wrong = ['', '1', 'null', '[]', '{}', box({ c: {} }), box({ c: [1] }), box({ c: [[1, 5, 0, 0, []]] }), box({ c: [[-1, 'a', 0, 0, []]] }), box({ c: [[1, 'a'.repeat(300), 0, 0, []]] }), box({ x: ['1'] }), box({ t: [[1]] }), box({ u: [1.5] }), box({ e: 'ok' }), box({ e: ['constructor', 0, 0, 1] }), box({ e: ['ok', 'x', 0, 1] })]
+  const wrong = ['', '1', 'null', '[]', '{}', box({ c: {} }), box({ c: [1] }), box({ c: [[1, 5, 0, 0, []]] }), box({ c: [[-1, 'a', 0, 0, []]] }), box({ c: [[1, 'a'.repeat(300), 0, 0, []]] }), box({ x: ['1'] }), box({ t: [[1]] }), box({ u: [1.5] }), box({ e: 'ok' }), box({ e: ['constructor', 0, 0, 1] }), box({ e: ['ok', 'x', 0, 1] }), box({ c: [[1, 'a', 0, 1, []]], e: ['ok', 0, 1, 1] }), box({ c: [[1, 'a', 0, 1, []], [2, 'a', 0, 1, []]] }), box({ e: ['ok', 1, 1, 1] })]
   for (const text of wrong) t.throws(() => read(text), { code: 'SP_CELL_PROTOCOL' }, text.slice(0, 60))
 })
 

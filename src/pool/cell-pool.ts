@@ -103,10 +103,10 @@ export class CellPool {
   }
 
   #choose(domain: string): Cell | null {
-    const own = [...this.#cells].filter((cell) => cell.domain === domain).sort((a, b) => a.seats - b.seats)
+    const own = [...this.#cells].filter((cell) => cell.alive && cell.domain === domain).sort((a, b) => a.seats - b.seats)
     const [least] = own
     if (least !== undefined && least.seats === 0) return this.#take(least, domain)
-    const spare = [...this.#cells].find((cell) => cell.domain === null)
+    const spare = [...this.#cells].find((cell) => cell.alive && cell.domain === null)
     // A second cell of a domain only when the first has something to do and there is room: parallelism is more cells.
     if (spare !== undefined) return this.#take(spare, domain)
     if (this.#cells.size < this.#options.maxCells) return this.#take(this.#start(), domain)
@@ -126,7 +126,7 @@ export class CellPool {
   /** Makes room: an empty cell of another domain goes. Its end wakes the queue. */
   #evictIdle(): void {
     for (const cell of this.#cells) {
-      if (cell.seats === 0) return cell.retire()
+      if (cell.seats === 0 && cell.alive) return cell.retire()
     }
   }
 

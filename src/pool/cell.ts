@@ -48,7 +48,7 @@ export class Cell {
   #longestFrame = 0
   #lingeringMb = 0
   #alive = true
-  #blamed: number | null = null
+  #condemned: { readonly slot: number | null } | null = null
   #started = false
   #retired = false
 
@@ -85,8 +85,9 @@ export class Cell {
     return this.#started
   }
 
+  /** False once the process has ended, or was told to. */
   get alive(): boolean {
-    return this.#alive
+    return this.#alive && this.#condemned === null && !this.#retired
   }
 
   /** Resident memory now, in bytes; null where it cannot be read. */
@@ -109,7 +110,7 @@ export class Cell {
         return state.peak
       },
       get usable() {
-        return state.usable && cell.#alive
+        return state.usable && cell.alive
       },
       kill: (cause, detail) => this.#kill(slot, { cause, detail }),
       close: () => this.#unseat(slot),
@@ -129,6 +130,7 @@ export class Cell {
     // The embedder's process must not exit before the end that a waiting run needs to hear of.
     this.keepAlive(true)
     this.#retired = true
+    this.#condemned ??= { slot: null }
     this.#process.kill('aborted', 'The cell was closed')
   }
 
@@ -145,7 +147,8 @@ export class Cell {
   }
 
   #kill(slot: number | null, why: { readonly cause: LimitName; readonly detail: string }): void {
-    this.#blamed ??= slot
+    // From now on nobody is given a seat here, though the process takes a moment to end.
+    this.#condemned ??= { slot }
     this.#process.kill(why.cause, why.detail)
   }
 
@@ -219,7 +222,7 @@ export class Cell {
     this.#facts.close()
     const why = explainExit(facts)
     this.#settleReady.reject(new SallyportError('SP_CELL_START', `A cell could not be started: ${why.detail}`, { data: { stderr: facts.stderr.slice(0, 2000) } }))
-    this.#turns.fail(why, this.#blamed ?? this.#turns.running)
+    this.#turns.fail(why, this.#condemned === null ? this.#turns.running : this.#condemned.slot)
     this.#onEnd(this)
   }
 }

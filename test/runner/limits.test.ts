@@ -27,7 +27,7 @@ t.test('Plugin.run() ends hostile one-liners with their own cause, and the next 
     t.equal(outcome.status, 'trapped', `${name}: ${JSON.stringify(outcome.error ?? outcome.value)}`)
     t.ok(ends.includes(outcome.error?.limit ?? ''), `${name} ends as ${ends.join(' or ')}, not as ${outcome.error?.limit}`)
     const next = await runBody(runner, 'return 42')
-    t.match(next, { status: 'answered', value: 42 }, `the run after ${name}`)
+    t.match(next, { status: 'answered', value: 42 }, `the run after ${name}: ${JSON.stringify(next.error)}`)
   }
 })
 

@@ -5,7 +5,7 @@ import { SallyportError } from '../core/errors.ts'
 import type { LimitName } from '../core/limits.ts'
 import { encodeFrame, type Frame } from '../wire/frame.ts'
 import { FrameReader } from '../wire/frame-reader.ts'
-import { type ExitFacts } from './cell-end.ts'
+import type { ExitFacts } from './cell-end.ts'
 
 /** Bytes of a cell's stdout and stderr that are kept; the rest is read and dropped. */
 const KEPT_OUTPUT_BYTES = 16_384

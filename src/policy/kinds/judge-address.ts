@@ -1,4 +1,4 @@
-import { type Address } from '../net/address.ts'
+import type { Address } from '../net/address.ts'
 import { formatRange, singleRange } from '../net/address-range.ts'
 import { addressForms, specialForms } from '../net/special-ranges.ts'
 import type { RuleLists } from '../policy.ts'

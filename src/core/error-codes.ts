@@ -25,6 +25,8 @@ export const ERROR_CODES = {
 
   SP_POLICY_INVALID: { fault: 'operator', http: 422, exit: 78 },
   SP_MANIFEST_INVALID: { fault: 'plugin', http: 422, exit: 78 },
+  SP_QUARANTINED: { fault: 'plugin', http: 403, exit: 78 },
+  SP_STATE_INVALID: { fault: 'operator', http: 500, exit: 78 },
   SP_BUSY: { fault: 'host', http: 503, exit: 78 },
   SP_CLOSED: { fault: 'operator', http: 503, exit: 78 },
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Outcome } from '../core/outcome.ts'
+import type { LimitName } from '../core/limits.ts'
 import type { RunInfo } from '../core/run-info.ts'
 import { isSallyportError } from '../core/errors.ts'
 import { type DescribedRule, describePolicy } from '../policy/describe-policy.ts'
@@ -7,6 +8,7 @@ import type { Policy } from '../policy/policy.ts'
 import { parsePolicy } from '../policy/parse-policy.ts'
 import { isPolicy } from './load/is-policy.ts'
 import type { Loaded } from './load/load-plugin.ts'
+import type { Quarantine } from './quarantine/quarantine.ts'
 import { prepareInput, type InputOptions } from './run/prepare-input.ts'
 import { refusedOutcome } from './run/refused-outcome.ts'
 import { runOnce } from './run/run.ts'
@@ -32,6 +34,7 @@ export interface PluginHost extends InputOptions {
   readonly seats: SeatSource
   readonly batchSeats: SeatSource
   readonly plan: Pick<RunPlan, 'pool' | 'audit' | 'observer' | 'onAsk'>
+  readonly quarantine: Quarantine
   readonly onRun: (event: 'start' | 'end', info: RunInfo, outcome: Outcome | null) => void
   readonly onClose: (plugin: Plugin) => void
 }
@@ -121,9 +124,10 @@ export class Plugin {
   }
 
   async #outcome(input: unknown, how: { readonly info: RunInfo; readonly options: RunOptions; readonly seats: SeatSource }): Promise<Outcome> {
-    const { plan, loaded } = this.#host
+    const { plan, loaded, quarantine } = this.#host
     if (this.#closed) return refusedOutcome({ ...how, audit: plan.audit }, { code: 'SP_CLOSED', message: 'Cannot run: the plugin is closed' })
     try {
+      quarantine.check(how.info)
       const prepared = await prepareInput(input, this.#host)
       return await runOnce({
         ...plan,
@@ -132,6 +136,7 @@ export class Plugin {
         input: prepared,
         signal: how.options.signal,
         patience: 1,
+        strike: (cause) => this.#strike(how.info, cause),
         seats: how.seats,
         onYield: how.options.onYield ?? null,
       })
@@ -139,6 +144,14 @@ export class Plugin {
       if (!isSallyportError(error) || error.code === 'SP_AUDIT_FAILED') throw error
       return refusedOutcome({ ...how, audit: plan.audit }, error)
     }
+  }
+
+  /** A run that killed its cell: the audit says what became of its version. */
+  #strike(info: RunInfo, cause: LimitName): void {
+    const { quarantine, plan } = this.#host
+    const { strikes, state, saved } = quarantine.strike(info, cause)
+    const where = saved ? '' : '; it could not be written to the state folder and will be forgotten at the next start'
+    plan.audit.note({ kind: 'quarantine.strike', run: info, target: info.bundleHash, text: `${cause}: strike ${strikes}, now ${state}${where}` })
   }
 
   #info(options: RunOptions): RunInfo {

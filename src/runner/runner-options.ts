@@ -3,6 +3,7 @@ import type { ConfinementLevel } from '../confine/launch.ts'
 import type { RunInfo } from '../core/run-info.ts'
 import type { Capability } from '../policy/capability.ts'
 import type { Decision } from '../policy/request.ts'
+import type { QuarantineOptions } from './quarantine/quarantine.ts'
 
 /** How a runner is set up. Every default is the strict choice. */
 export interface RunnerOptions {
@@ -27,6 +28,10 @@ export interface RunnerOptions {
   }
   /** Folder of the bundle cache. Default null: bundles are kept in memory only. */
   readonly cacheFolder?: string | null
+  /** When a plugin version that kills cells is set apart and when it is refused. Default: apart after 1, refused after 3. */
+  readonly quarantine?: QuarantineOptions
+  /** Folder where the quarantine survives restarts. Default: nowhere. */
+  readonly stateFolder?: string
   /** Where the audit goes: a file that is appended to, or a function that takes lines. Default nowhere. */
   readonly audit?: AuditTarget
   /** Asks a person about grants that the policy says to ask about. Default: nobody is asked, and `ask` means no. */

@@ -11,6 +11,8 @@ import { RunnerEmitter, type RunnerEvents } from './events.ts'
 import type { LoadOptions } from './load/load-options.ts'
 import { loadPlugin } from './load/load-plugin.ts'
 import { Plugin, type PluginHost } from './plugin.ts'
+import { Quarantine } from './quarantine/quarantine.ts'
+import { QuarantineFile } from './quarantine/quarantine-file.ts'
 import { SeatSource } from './run/seat-source.ts'
 import type { RunnerOptions } from './runner-options.ts'
 
@@ -20,6 +22,7 @@ interface Parts {
   readonly bundler: Bundler
   readonly audit: AuditLog
   readonly emitter: RunnerEmitter
+  readonly quarantine: Quarantine
 }
 
 /** Loads and runs plugins. Owns the cells, the bundler and the audit; close it to end them. */
@@ -42,19 +45,27 @@ export class Runner {
     const { capabilities = [], isolation = 'tenant', onAsk } = this.#parts.options
     const loaded = await loadPlugin(options, { bundler, capabilities })
     const { plugin } = loaded
-    const domain = domainOf(plugin, isolation)
+    const { quarantine } = this.#parts
+    const suspect = { tenant: plugin.tenant, plugin: plugin.name, version: plugin.version, bundleHash: plugin.bundle.hash }
+    const domain = () => domainOf(plugin, quarantine.isAlone(suspect) ? 'plugin' : isolation)
     const host: PluginHost = {
       loaded,
       inputSchema: options.input ?? null,
       seats: new SeatSource(pool, { plugin, domain, reuse: options.reuse ?? 'fresh' }),
       batchSeats: new SeatSource(pool, { plugin, domain, reuse: 'warm' }),
       plan: { pool, audit: audit.redacting(plugin.redactText), observer: this.#observer(), onAsk: onAsk ?? null },
+      quarantine,
       onRun: (event, info, outcome) => (event === 'start' || outcome === null ? emitter.tell('run-start', info) : emitter.tell('run-end', info, outcome)),
       onClose: (closed) => this.#plugins.delete(closed),
     }
     const made = new Plugin(host)
     this.#plugins.add(made)
     return made
+  }
+
+  /** Plugin versions that killed cells: list them, lift them. */
+  get quarantine(): Pick<Quarantine, 'list' | 'lift'> {
+    return this.#parts.quarantine
   }
 
   /** Listens to what happens. @returns a function that stops listening. */
@@ -100,11 +111,12 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
   const launch = chooseConfiner(options.confinement ?? 'prefer')(findCellFiles())
   const audit = openAudit(options.audit ?? null)
   noteAbsentLayers(launch, audit)
+  const quarantine = new Quarantine(options.quarantine, options.stateFolder === undefined ? null : new QuarantineFile(options.stateFolder))
   const emitter = new RunnerEmitter()
   const { max = 16, spares = 1, seats = 32, idleMs = 30_000, maxWaiting = 1000 } = options.cells ?? {}
   if (!(max >= 1 && seats >= 1 && spares >= 0)) throw new SallyportError('SP_USAGE', 'Cannot make a runner: cells.max and cells.seats must be at least 1, cells.spares at least 0')
   const pool = new CellPool({ launch, maxCells: max, spares, seatsPerCell: seats, idleMs, maxWaiting, observe: ({ kind, ...cell }) => emitter.tell(kind, cell) })
-  return new Runner({ options, pool, bundler: openBundler({ cacheFolder: options.cacheFolder ?? null }), audit, emitter })
+  return new Runner({ options, pool, bundler: openBundler({ cacheFolder: options.cacheFolder ?? null }), audit, emitter, quarantine })
 }
 
 /** What is not there is said, loudly: every runner's audit begins with the layers that its cells lack. */

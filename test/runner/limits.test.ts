@@ -16,6 +16,7 @@ const ONE_LINERS = [
   { name: 'arrays outside of the heap limit', body: 'const a=[];for(;;)a.push(new Array(5e6).fill(1))', ends: ['memory'], limits: {} },
   { name: 'resizable buffers, which the engine does not count', body: 'const a=[];for(let i=0;i<64;i++){const b=new ArrayBuffer(0,{maxByteLength:2**27});b.resize(2**27);new Uint8Array(b).fill(1);a.push(b)}return a.length', ends: ['memory', 'crash'], limits: {} },
   { name: 'a flood of log lines', body: 'for(;;)console.log("x".repeat(1000))', ends: ['logs'], limits: {} },
+  { name: 'a flood of empty log lines', body: 'for(;;)console.log()', ends: ['logs'], limits: {} },
   { name: 'a flood of host calls', body: 'for(;;)ctx.permissions.query({name:"net",host:"a.test"})', ends: ['host-calls'], limits: {} },
   { name: 'a flood of timers', body: 'for(let i=0;i<20000;i++)setTimeout(()=>{},1e6);await new Promise(()=>{})', ends: ['host-calls'], limits: {} },
 ]

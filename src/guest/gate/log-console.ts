@@ -2,6 +2,9 @@ import { makeConsole } from '../console/make-console.ts'
 import { stringCharCodeAt } from '../primordials.ts'
 import type { CellPort } from './config.ts'
 
+/** What a line costs beside its text, so that a flood of empty lines has an end. The supervisor counts the same. */
+const LINE_COST = 16
+
 /** The console of a plugin, and the count of what it wrote. */
 export interface LogConsole {
   readonly console: object
@@ -19,7 +22,7 @@ export function makeLogConsole(port: CellPort, now: () => number): LogConsole {
   let allowed = 0
   let written = 0
   const write = (level: string, text: string): void => {
-    written += utf8Bytes(text)
+    written += utf8Bytes(text) + LINE_COST
     if (written > allowed) port.trap('logs', `The plugin logged more than ${allowed} bytes`)
     port.log(level, text)
   }

@@ -26,6 +26,9 @@ const STARVED_SHARE = 0.9
 /** The most times longer than its CPU time that an entry may take on the wall clock. */
 const MAX_PATIENCE = 20
 
+/** How long after the wall limit a turn may still be running. */
+const LEFTOVER_GRACE_MS = 200
+
 /** The part of the wall limit, at most a second, that is left when ctx.signal fires. */
 const SOFT_DEADLINE_PART = 0.1
 
@@ -144,9 +147,21 @@ export class Attempt {
     signal?.removeEventListener('abort', abort)
     for (const clock of this.#clocks) clearTimeout(clock)
     this.#pump.close()
+    this.#watchLeftover()
     await this.#desk.close()
     this.#taken.giveBack(this.#clean)
     return ending
+  }
+
+  /** A turn that is still running when its run has ended must come back by the wall limit, or the cell is stuck and goes. */
+  #watchLeftover(): void {
+    if (!this.#pump.busy) return
+    const { wallMs } = this.#plan.plugin.policy().limits
+    const wallLeft = Math.max(0, wallMs - (performance.now() - this.#started))
+    const timer = setTimeout(() => {
+      if (this.#pump.busy) this.#taken.seat.kill('wall', 'The plugin ran on after its wall limit and could not be interrupted')
+    }, wallLeft + LEFTOVER_GRACE_MS)
+    timer.unref()
   }
 
   #end(ending: Ending): void {
@@ -177,8 +192,13 @@ export class Attempt {
   #gone(gone: CellGone): void {
     const { cause, detail, blamed } = gone.end
     this.#bystander = !blamed
-    if (blamed) return this.#end(trapped(cause, detail))
-    this.#end(trapped('crash', `Another run brought the cell down: ${detail}`))
+    if (!blamed) return this.#end(trapped('crash', `Another run brought the cell down: ${detail}`))
+    this.#end(trapped(cause, detail))
+    try {
+      this.#plan.strike(cause)
+    } catch (error) {
+      this.#fail(error)
+    }
   }
 
   #log(level: LogLevel, text: string): void {

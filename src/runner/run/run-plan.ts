@@ -1,4 +1,5 @@
 import type { AuditLog } from '../../audit/audit-log.ts'
+import type { LimitName } from '../../core/limits.ts'
 import type { LogLine } from '../../core/outcome.ts'
 import type { RunInfo } from '../../core/run-info.ts'
 import type { Decision } from '../../policy/request.ts'
@@ -27,6 +28,8 @@ export interface RunPlan {
   readonly seats: SeatSource
   readonly audit: AuditLog
   readonly observer: RunObserver
+  /** Notes that this run killed its cell. */
+  readonly strike: (cause: LimitName) => void
   /** Asks a person about a decision with the effect `ask`; null when there is nobody to ask. */
   readonly onAsk: ((decision: Decision, info: RunInfo) => Promise<boolean>) | null
   /** Answers what a session yields; null when there is nobody to answer. */

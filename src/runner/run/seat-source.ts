@@ -16,13 +16,13 @@ export interface TakenSeat {
 export class SeatSource {
   readonly #pool: CellPool
   readonly #plugin: LoadedPlugin
-  readonly #domain: string
+  readonly #domain: () => string
   readonly #reuse: 'fresh' | 'warm'
   readonly #warm: Seat[] = []
   readonly #owners = new Map<Seat, () => void>()
 
-  /** @param options.reuse `fresh` gives every run an isolate of its own; `warm` keeps isolates for this plugin's next runs. */
-  constructor(pool: CellPool, options: { readonly plugin: LoadedPlugin; readonly domain: string; readonly reuse: 'fresh' | 'warm' }) {
+  /** @param options.domain asked for every new isolate: quarantine can change it. @param options.reuse `fresh` gives every run an isolate of its own; `warm` keeps isolates for this plugin's next runs. */
+  constructor(pool: CellPool, options: { readonly plugin: LoadedPlugin; readonly domain: () => string; readonly reuse: 'fresh' | 'warm' }) {
     this.#pool = pool
     this.#plugin = options.plugin
     this.#domain = options.domain
@@ -37,7 +37,7 @@ export class SeatSource {
       seat = this.#warm.pop()
     }
     if (seat !== undefined) return this.#taken(seat, false)
-    const { cell, cold } = await this.#pool.lease(this.#domain, signal)
+    const { cell, cold } = await this.#pool.lease(this.#domain(), signal)
     const { script, config } = this.#plugin
     const limits = this.#plugin.policy().limits
     const fresh = cell.seat({ memoryMb: limits.memoryMb, maxFrameBytes: frameBytesFor(limits), script, config, log: () => {} })

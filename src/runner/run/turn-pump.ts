@@ -60,6 +60,11 @@ export class TurnPump {
     return this.#cpuUs / 1000
   }
 
+  /** True while the isolate runs. */
+  get busy(): boolean {
+    return this.#busy
+  }
+
   get heapPeakBytes(): number {
     return this.#heapPeak
   }
@@ -135,7 +140,8 @@ export class TurnPump {
 
   #failed(error: unknown, tookMs: number): void {
     this.#busy = false
-    if (this.#over) return
+    // A cell that dies after the run has ended may still have died of it.
+    if (this.#over) return error instanceof CellGone ? this.#options.gone(error) : undefined
     this.#cpuUs += Math.min(tookMs, this.#options.limits.cpuMs) * 1000
     if (error instanceof CellGone) this.#options.gone(error)
     else this.#broken(error)

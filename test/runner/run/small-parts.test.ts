@@ -20,10 +20,10 @@ t.test('FetchBudget.spend() throws once the bytes are used up', async (t) => {
 })
 
 t.test('LogBook.add() keeps lines within the budget, counted in bytes, redacted', async (t) => {
-  const book = new LogBook(4, (text) => text.replace('ä', '[secret A]'))
+  const book = new LogBook(40, (text) => text.replace('ä', '[secret A]'))
   t.match(book.add('info', 'ä'), { level: 'info', text: '[secret A]' })
   t.match(book.add('warn', 'xy'), { text: 'xy' })
-  t.equal(book.add('info', 'z'), null)
+  t.equal(book.add('info', ''), null, 'an empty line costs as well')
   t.strictSame([book.bytes, book.lines.length], [4, 2])
 })
 

@@ -13,5 +13,6 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   explain: { summary: 'say what a plugin may do, or why one request is allowed or denied', load: async () => (await import('./explain.ts')).explainCommand },
   types: { summary: 'print the typings of what a plugin sees', load: async () => (await import('./types.ts')).typesCommand },
   audit: { summary: 'filter an audit log and check that it is whole', load: async () => (await import('./audit.ts')).auditCommand },
+  quarantine: { summary: 'list or lift plugin versions that killed cells', load: async () => (await import('./quarantine.ts')).quarantineCommand },
   version: { summary: 'print the version', load: async () => (await import('./version.ts')).versionCommand },
 }

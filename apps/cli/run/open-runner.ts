@@ -26,12 +26,14 @@ export async function openRunner(args: Arguments, terminal: Terminal, { screen, 
   const isolation = choiceOf(args, 'isolation', ['tenant', 'plugin', 'shared'])
   const confinement = choiceOf(args, 'confinement', ['kernel', 'prefer', 'basic'])
   const audit = textOf(args, 'audit')
+  const stateFolder = textOf(args, 'state')
   const [capabilities, { createRunner }] = await Promise.all([readCapabilities(policy, textOf(args, 'sdk'), terminal.env), import('../../../src/index.ts')])
   return createRunner({
     capabilities,
     cells: { max: 1, spares: 1 },
     ...(isolation === undefined ? {} : { isolation }),
     ...(confinement === undefined ? {} : { confinement }),
+    ...(stateFolder === undefined ? {} : { stateFolder }),
     ...(audit === undefined ? {} : { audit: { file: audit } }),
     ...(args.flags.has('ask') ? { onAsk: askAtTerminal({ stdin: terminal.stdin, screen, signal: over, interrupt: watch.interrupt }) } : {}),
   })

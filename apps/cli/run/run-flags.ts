@@ -8,6 +8,7 @@ export const RUNNER_FLAGS: readonly Flag[] = [
   { name: 'isolation', value: 'required', early: true, hint: 'WORD', help: 'tenant (default), plugin or shared: who may share a cell' },
   { name: 'confinement', value: 'required', early: true, hint: 'WORD', help: 'kernel, prefer (default) or basic: what to do when a containment layer is absent' },
   { name: 'audit', value: 'required', early: true, hint: 'FILE', help: 'append one JSON line per decision, call and run to this file' },
+  { name: 'state', value: 'required', early: true, hint: 'FOLDER', help: 'keep the quarantine of plugin versions that kill cells in this folder' },
   { name: 'tenant', value: 'required', early: true, hint: 'NAME', help: 'for whom it runs (default "local")' },
   { name: 'user', value: 'required', early: true, hint: 'NAME', help: 'who started it, for ctx.run and the audit' },
 ]

@@ -30,7 +30,7 @@ export function shellCommand(...args: readonly string[]): string {
 /** Starts the real command line in a process of its own and waits for its end. */
 export function startCli(args: readonly string[], options: StartOptions = {}): Promise<Ended> {
   const [program = '', ...rest] = COMMAND
-  const child = spawn(program, [...rest, ...args], { cwd: options.cwd, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env } })
+  const child = spawn(program, [...rest, ...args], { cwd: options.cwd, env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...options.env } })
   child.stdin.on('error', () => undefined)
   child.stdin.end(options.stdin ?? '')
   let out = ''

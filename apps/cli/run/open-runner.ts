@@ -5,6 +5,7 @@ import type { Arguments } from '../args/flag.ts'
 import type { Screen } from '../terminal/screen.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { askAtTerminal } from './ask-at-terminal.ts'
+import { cacheFolder } from './cache-folder.ts'
 import { readCapabilities } from './read-capabilities.ts'
 import type { SignalWatch } from './watch-signals.ts'
 
@@ -31,6 +32,7 @@ export async function openRunner(args: Arguments, terminal: Terminal, { screen, 
   return createRunner({
     capabilities,
     cells: { max: 1, spares: 1 },
+    cacheFolder: args.flags.has('no-cache') ? null : cacheFolder(terminal.env),
     ...(isolation === undefined ? {} : { isolation }),
     ...(confinement === undefined ? {} : { confinement }),
     ...(stateFolder === undefined ? {} : { stateFolder }),

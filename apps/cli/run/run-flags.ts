@@ -11,6 +11,7 @@ export const RUNNER_FLAGS: readonly Flag[] = [
   { name: 'state', value: 'required', early: true, hint: 'FOLDER', help: 'keep the quarantine of plugin versions that kill cells in this folder' },
   { name: 'tenant', value: 'required', early: true, hint: 'NAME', help: 'for whom it runs (default "local")' },
   { name: 'user', value: 'required', early: true, hint: 'NAME', help: 'who started it, for ctx.run and the audit' },
+  { name: 'no-cache', value: 'none', early: true, help: 'bundle the plugin anew, and keep nothing of it in ~/.cache/sallyport/bundles' },
 ]
 
 /** What goes in and what comes out. */

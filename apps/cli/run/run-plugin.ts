@@ -28,6 +28,7 @@ export async function runPlugin(args: Arguments, terminal: Terminal, watch: Sign
   await using plugin = await runner.load({ ...source, policy, tenant: textOf(args, 'tenant') ?? 'local' })
   const logs = quiet || json ? null : new LogPrinter(screen)
   runner.on('log', (line) => logs?.print(line))
+  runner.on('run-retry', () => logs?.startOver())
   using spinner = quiet || (json && !terminal.stdout.isTTY) ? null : new Spinner(screen)
   runner.on('progress', (progress) => spinner?.update(progress))
   try {

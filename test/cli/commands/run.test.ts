@@ -1,3 +1,5 @@
+import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
 import { runInProcess as run } from '../run-in-process.ts'
@@ -102,4 +104,17 @@ t.test('run refuses flags that cannot be, before anything starts', async (t) => 
   t.match(await run(['-N', '--allow-net=a.test', 'a.ts']), { exit: 64, err: /with a value and without one/ })
   t.match(await run(['--isolation=none', 'a.ts']), { exit: 64, err: /takes tenant, plugin, shared/ })
   t.match(await run([]), { exit: 64, err: /needs a FILE/ })
+})
+
+t.test('run keeps the bundle in the cache of its user, and with --no-cache does not', async (t) => {
+  const cache = realpathSync(mkdtempSync(join(tmpdir(), 'sallyport-cache-')))
+  t.teardown(() => rmSync(cache, { recursive: true, force: true }))
+  const kept = () => (existsSync(join(cache, 'sallyport')) ? readdirSync(join(cache, 'sallyport/bundles')).filter((name) => name.endsWith('.bundle')).length : 0)
+  const facts = { stdin: 'export default () => 42', env: { XDG_CACHE_HOME: cache } }
+  t.match(await run(['--no-cache', '-'], facts), { exit: 0, out: '42\n' })
+  t.equal(kept(), 0)
+  t.match(await run(['-'], facts), { exit: 0, out: '42\n' })
+  t.equal(kept(), 1)
+  t.match(await run(['-'], facts), { exit: 0, out: '42\n' }, 'taken from the cache')
+  t.equal(kept(), 1)
 })

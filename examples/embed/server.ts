@@ -15,7 +15,7 @@ const loaded = new Map<string, Promise<Plugin>>()
 function findPlugin(name: string, tenant: string): Promise<Plugin> {
   const key = JSON.stringify([tenant, name])
   const file = fileURLToPath(new URL(`plugins/${name}.ts`, import.meta.url))
-  const found = loaded.get(key) ?? runner.load({ file, policy: { limits: { cpuMs: 500, wallMs: 2000 } }, tenant })
+  const found = loaded.get(key) ?? runner.load({ file, policy: { limits: { cpuMs: 300, wallMs: 20_000 } }, tenant })
   loaded.set(key, found)
   return found
 }

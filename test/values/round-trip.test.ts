@@ -34,7 +34,10 @@ t.test('encodeValue() and decodeForGuest() give back the value, real Map and Set
 })
 
 t.test('encodeValue() writes what JSON.stringify writes, for JSON without the key "$"', async (t) => {
-  holds(t, fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => JSON.stringify(value).includes('"$":') || JSON.stringify(value).includes('__proto__') || Object.is(value, -0) || /-0/.test(String(value)) || encode(JSON.parse(JSON.stringify(value))).text === JSON.stringify(value)))
+  holds(t, fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+    const text = JSON.stringify(value)
+    return text.includes('"$":') || text.includes('__proto__') || encode(JSON.parse(text)).text === text
+  }))
 })
 
 t.test('decodeTree() counts no more bytes than the encoding took, and passes under exactly its cost', async (t) => {

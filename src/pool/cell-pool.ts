@@ -60,13 +60,7 @@ export class CellPool {
    */
   async lease(domain: string, signal?: AbortSignal): Promise<Lease> {
     for (;;) {
-      if (this.#closed) throw new SallyportError('SP_CLOSED', 'Cannot run: the runner is closed')
-      const cell = this.#choose(domain)
-      if (cell === null) {
-        await this.#queue.wait(signal)
-        continue
-      }
-      cell.reserve()
+      const cell = this.#chooseNow(domain) ?? (await this.#wait(domain, signal))
       const cold = !cell.started
       await cell.ready
       if (cell.alive) return { cell, cold }
@@ -100,6 +94,33 @@ export class CellPool {
 
   #nextEnd(): Promise<void> {
     return new Promise((resolve) => this.#endWaiters.push(resolve))
+  }
+
+  /** A cell with a seat reserved, unless somebody of this domain waits already or there is none. */
+  #chooseNow(domain: string): Cell | null {
+    if (this.#closed) throw new SallyportError('SP_CLOSED', 'Cannot run: the runner is closed')
+    return this.#queue.has(domain) ? null : this.#reserve(domain)
+  }
+
+  async #wait(domain: string, signal: AbortSignal | undefined): Promise<Cell> {
+    const place = this.#queue.enter(domain, signal)
+    try {
+      for (;;) {
+        await place.woken()
+        const cell = this.#reserve(domain)
+        if (cell !== null) return cell
+      }
+    } finally {
+      place.leave()
+      // Who stands behind may be served by what this one did not take.
+      this.#queue.wake()
+    }
+  }
+
+  #reserve(domain: string): Cell | null {
+    const cell = this.#choose(domain)
+    cell?.reserve()
+    return cell
   }
 
   #choose(domain: string): Cell | null {

@@ -123,3 +123,33 @@ t.test('Seat.kill() blames its own run, not the one that happens to run', async 
   two.seat.kill('logs', 'too much')
   t.match(await ends, [{ reason: { end: { cause: 'logs', blamed: false } } }, { reason: { end: { cause: 'logs', blamed: true } } }])
 })
+
+t.test('CellPool.lease() wakes a waiter that can be served, though one before it cannot', async (t) => {
+  const pool = openPool(t, { maxCells: 2, seatsPerCell: 1, maxWaiting: 5 })
+  const a = await seatIn(pool, 'a')
+  const b = await seatIn(pool, 'b')
+  const order: string[] = []
+  const c = seatIn(pool, 'c').then((taken) => (order.push('c'), taken))
+  const secondB = seatIn(pool, 'b').then((taken) => (order.push('b'), taken))
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  b.free()
+  const next = await Promise.race([c, secondB])
+  t.equal(order.length, 1)
+  next.free()
+  a.free()
+  const last = await Promise.all([c, secondB])
+  t.strictSame(order.sort(), ['b', 'c'])
+  for (const taken of last) taken.free()
+})
+
+t.test('CellPool.lease() does not let a newcomer overtake who waits for the same domain', async (t) => {
+  const pool = openPool(t, { maxCells: 1, seatsPerCell: 1, maxWaiting: 5 })
+  const first = await seatIn(pool, 'a')
+  const order: string[] = []
+  const early = seatIn(pool, 'a').then((taken) => (order.push('early'), taken))
+  first.free()
+  const late = seatIn(pool, 'a').then((taken) => (order.push('late'), taken))
+  ;(await early).free()
+  ;(await late).free()
+  t.strictSame(order, ['early', 'late'])
+})

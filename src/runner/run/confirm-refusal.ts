@@ -17,14 +17,21 @@ export function confirmRefusal(error: RunError, run: { readonly plugin: LoadedPl
   const known = run.refusals.find(({ refusal }) => refusal.kind === fields['kind'] && refusal.target === fields['target'])
   if (known !== undefined) {
     const { message, kind, target, rule, grantHint } = known.refusal
-    return { ...rest, code: known.code, message, ...given({ kind, target, rule, grantHint }) }
+    return { ...retitled(rest, message), code: known.code, ...given({ kind, target, rule, grantHint }) }
   }
   const request = claimedRequest(fields, run.plugin.bundle.baseFolder)
   if (request === null) return error
   const decision = decide(run.plugin.policy(), request)
   if (decision.effect === 'allow') return error
   const { code, message } = notCapable(decision)
-  return { ...rest, code, message, ...given({ kind: decision.kind, target: decision.target, rule: decision.rule, grantHint: decision.hint ?? undefined }) }
+  return { ...retitled(rest, message), code, ...given({ kind: decision.kind, target: decision.target, rule: decision.rule, grantHint: decision.hint ?? undefined }) }
+}
+
+/** The stack begins with the message; it must not go on saying the old one. */
+function retitled<T extends Pick<RunError, 'name' | 'message' | 'stack'>>(error: T, message: string): T {
+  const title = `${error.name}: ${error.message}`
+  if (error.stack?.startsWith(title) !== true) return { ...error, message }
+  return { ...error, message, stack: `${error.name}: ${message}${error.stack.slice(title.length)}` }
 }
 
 function given(facts: Readonly<Record<string, string | undefined>>): Partial<RunError> {

@@ -20,6 +20,15 @@ t.test('confirmRefusal() decides again what the host never saw', async (t) => {
   t.match(error, { code: 'SP_DENIED_NET', target: 'a.test:443', grantHint: '--allow-net=a.test:443' })
 })
 
+t.test('confirmRefusal() lets the stack begin with the message that counts', async (t) => {
+  const stack = 'NotCapable: as the plugin tells it\n    at f (a.ts:1:1)'
+  const denied = { name: 'NotCapable', code: 'SP_DENIED_NET', message: 'Denied by the rule', kind: 'net', target: 'a.test:443', rule: 'net.deny[0]' } as const
+  const known = confirmRefusal({ ...claim({ kind: 'net', target: 'a.test:443' }), stack }, { plugin, refusals: [{ code: 'SP_DENIED_NET', outcome: 'refused', refusal: denied }] })
+  t.equal(known.stack, 'NotCapable: Denied by the rule\n    at f (a.ts:1:1)')
+  const decided = confirmRefusal({ ...claim({ kind: 'net', target: 'a.test:443' }), stack }, { plugin, refusals: [] })
+  t.equal(decided.stack, `NotCapable: ${decided.message}\n    at f (a.ts:1:1)`)
+})
+
 t.test('confirmRefusal() leaves an invented refusal what it is: an error of the plugin', async (t) => {
   for (const fields of [{ kind: 'sdk', target: 'kv.get' }, {}, { kind: 'constructor', target: '__proto__' }, { kind: 5, target: {} }]) {
     t.match(confirmRefusal(claim(fields), { plugin, refusals: [] }), { code: 'SP_THREW', message: 'as the plugin tells it' })

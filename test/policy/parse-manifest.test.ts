@@ -49,7 +49,7 @@ t.test('parseManifestText() reads a whole manifest', async (t) => {
 t.test('parseManifest() refuses requests without a reason and for everything', async (t) => {
   const asked = (permissions: object) => messageOf({ ...least, permissions })
   t.match(asked({ net: [{ host: 'a.test' }] }), /permissions\.net\[0\]\.why is missing/)
-  t.match(asked({ sdk: [{ name: 'kv.get', why: '  ' }] }), /why is "  ": it is empty/)
+  t.match(asked({ sdk: [{ name: 'kv.get', why: '  ' }] }), /why is " {2}": it is empty/)
   t.match(asked({ sdk: [{ name: 'kv.get', why: 'a\u001b[31m' }] }), /control characters/)
   t.match(asked({ net: [{ host: '*', why: 'x' }] }), /bare "\*"/)
   t.match(asked({ sdk: [{ name: '*', why: 'x' }] }), /not for everything/)

@@ -8,11 +8,11 @@ export interface Call {
 }
 
 /** The jumps of the machine, by their code. */
-const JUMPS: Readonly<Record<number, (accumulator: number, value: number) => boolean>> = {
-  0x15: (accumulator, value) => accumulator === value,
-  0x35: (accumulator, value) => accumulator >= value,
-  0x45: (accumulator, value) => (accumulator & value) !== 0,
-}
+const JUMPS = new Map<number, (accumulator: number, value: number) => boolean>([
+  [0x15, (accumulator, value) => accumulator === value],
+  [0x35, (accumulator, value) => accumulator >= value],
+  [0x45, (accumulator, value) => (accumulator & value) !== 0],
+])
 
 /** Runs a filter the way the kernel does, and refuses programs that the kernel's checker would refuse. @returns the action. */
 export function simulate(program: readonly Instruction[], call: Call): { readonly action: number; readonly steps: number } {
@@ -25,7 +25,7 @@ export function simulate(program: readonly Instruction[], call: Call): { readonl
     if (code === 0x06) return { action: value >>> 0, steps }
     if (code === 0x20) accumulator = load(data, value)
     else {
-      const holds = JUMPS[code]
+      const holds = JUMPS.get(code)
       if (holds === undefined) throw new Error(`Unknown code ${code}`)
       at += holds(accumulator, value >>> 0) ? ifTrue : ifFalse
     }

@@ -26,7 +26,7 @@ export interface RunnerOptions {
     /** Runs that may wait for a cell before one more is refused as SP_BUSY. Default 1000. */
     readonly maxWaiting?: number
   }
-  /** Folder of the bundle cache. Default null: bundles are kept in memory only. */
+  /** Folder of the bundle cache. Default null: every load bundles anew. */
   readonly cacheFolder?: string | null
   /** When a plugin version that kills cells is set apart and when it is refused. Default: apart after 1, refused after 3. */
   readonly quarantine?: QuarantineOptions

@@ -1,20 +1,21 @@
 // Builds what cannot run from source: the guest's scripts and the program of the cell, then (unless --scripts) the library itself.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { GUEST_BUNDLE } from './guest-bundle.ts'
+import { bundleGuest, bundlePart } from './guest-bundle.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const from = (...parts: string[]) => join(root, ...parts)
 
 async function buildGuest(): Promise<void> {
   const folder = from('src/guest/parts')
-  const parts = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ts')) : []
-  await build({ ...GUEST_BUNDLE, entryPoints: [from('src/guest/core.ts')], outfile: from('dist/guest/core.js'), globalName: 'boot' })
-  await build({ ...GUEST_BUNDLE, entryPoints: parts.map((name) => join(folder, name)), outdir: from('dist/guest/parts'), globalName: 'part' })
+  const parts = readdirSync(folder).filter((name) => name.endsWith('.ts'))
+  mkdirSync(from('dist/guest/parts'), { recursive: true })
+  writeFileSync(from('dist/guest/core.js'), await bundleGuest(from('src/guest/core.ts'), 'boot'))
+  for (const name of parts) writeFileSync(from('dist/guest/parts', name.replace(/\.ts$/, '.js')), await bundlePart(join(folder, name)))
 }
 
 async function buildCell(): Promise<void> {

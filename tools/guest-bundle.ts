@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { BuildOptions, Plugin } from 'esbuild'
+import { build, type BuildOptions, type Plugin } from 'esbuild'
 
 const guest = join(dirname(fileURLToPath(import.meta.url)), '../src/guest')
 
@@ -24,8 +24,54 @@ const cutLibraries: Plugin = {
   },
 }
 
-/** How every script of the guest is bundled: one classic script, names kept because interface names are part of the platform. */
-export const GUEST_BUNDLE = {
-  bundle: true, platform: 'neutral', target: 'es2024', format: 'iife', charset: 'utf8', minifySyntax: true, minifyWhitespace: true, keepNames: true,
-  legalComments: 'none', mainFields: ['module', 'main'], logLevel: 'warning', plugins: [cutLibraries],
+const SHARED = {
+  bundle: true, platform: 'neutral', target: 'es2024', charset: 'utf8', minifySyntax: true, minifyWhitespace: true, keepNames: true,
+  legalComments: 'none', mainFields: ['module', 'main'], logLevel: 'warning', plugins: [cutLibraries], write: false,
 } as const satisfies BuildOptions
+
+/** The built-ins that esbuild's own helpers take, as a part gets them: captured before plugin code ran. */
+const CAPTURED: Readonly<Record<string, string>> = {
+  'Object.create': '__kit.primordials.objectCreate',
+  'Object.defineProperty': '(target,key,descriptor)=>(__kit.primordials.defineProperty(target,key,descriptor),target)',
+  'Object.getOwnPropertyDescriptor': '__kit.primordials.getOwnPropertyDescriptor',
+  'Object.getOwnPropertyNames': '__kit.primordials.ownKeys',
+  'Object.getPrototypeOf': '__kit.primordials.getPrototypeOf',
+  'Object.prototype.hasOwnProperty': '{call:__kit.primordials.hasOwn}',
+}
+
+/**
+ * Bundles a module of the guest into one strict script, `var NAME = its exports`. Names of functions are kept, because those of interfaces are part of the platform.
+ * Runs to its end before any plugin code.
+ */
+export async function bundleGuest(entry: string, globalName: string): Promise<string> {
+  const result = await build({ ...SHARED, format: 'iife', entryPoints: [entry], globalName })
+  return hardenHelpers(onlyText(result.outputFiles))
+}
+
+/**
+ * Bundles a part: `var part = (kit) => its exports`. A part is loaded when the realm is the plugin's already, so evaluating the script runs
+ * nothing; the boot script calls the function, and esbuild's helpers work on what was captured before.
+ */
+// SECURITY: an `Object.defineProperty` of the plugin's would be shown every function of the part. Guarded by test/escape/guest/lazy-parts.
+export async function bundlePart(entry: string): Promise<string> {
+  const result = await build({ ...SHARED, format: 'esm', entryPoints: [entry] })
+  const body = onlyText(result.outputFiles).replace(/export\{install\};\s*$/, 'return install(__kit);')
+  const captured = hardenHelpers(body).replace(/(?<=[ ,]__\w+=)Object(?:\.\w+)+(?=[,;])/g, (name) => CAPTURED[name] ?? fail(name))
+  if (!captured.includes('return install(__kit);') || /[ ,]__\w+=(?:Object|Reflect|Function)\./.test(captured)) fail(entry)
+  // In brackets V8 compiles the function at once, and keeps it in the code cache.
+  return `"use strict";var part=(function(__kit){${captured}});`
+}
+
+/** Descriptors of esbuild's helpers are made without a prototype, where a plugin could put a `get`. */
+function hardenHelpers(script: string): string {
+  const hardened = script.replace(/(__defProp\((?:target|to|\{\}),(?:"\w+"|name|key),\{)(?=value|get)/g, '$1__proto__:null,')
+  return /__defProp\((?:\w+|\{\}),[^{}()]*\{(?!__proto__)/.test(hardened) ? fail('a helper of esbuild') : hardened
+}
+
+function onlyText(files: readonly { readonly text: string }[]): string {
+  return files[0]?.text ?? fail('nothing')
+}
+
+function fail(what: string): never {
+  throw new Error(`The guest cannot be bundled: esbuild wrote ${what} in an unknown way`)
+}

@@ -25,9 +25,8 @@ export interface Gate {
   readonly receive: (part: unknown) => void
 }
 
-interface Part {
-  readonly install: (kit: Kit) => PartExports
-}
+/** A part as its script leaves it: nothing of it has run yet, so nothing of the plugin could watch. See tools/guest-bundle.ts. */
+type Part = (kit: Kit) => PartExports
 
 const NOT_OPEN: GateConfig = {
   budget: { bytes: 0, nodes: 0, depth: 0, keys: 0, stringLength: 0 },
@@ -37,7 +36,7 @@ const NOT_OPEN: GateConfig = {
 /** Sets the isolate up. Called once, by the cell, before any plugin code. */
 export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: string) => boolean, version: string): Gate {
   const port: CellPort = { log, trap }
-  const outbox = makeOutbox()
+  const outbox = makeOutbox(() => trap('host-calls', 'The plugin has more than 10000 timers waiting'))
   const calls = new HostCalls(outbox, port)
   const web = installWeb({ schedule: outbox.schedule, cancel: outbox.unschedule, report: (error) => gate.uncaught(error), version })
   const logs = makeLogConsole(port, web.clock.now)
@@ -60,7 +59,7 @@ function installParts(load: (part: string) => boolean, kit: () => Kit): { readon
     const found = load(name)
     const part = received as Part | null
     if (!found || part === null) throw new PrimordialError(`The part "${name}" of the web platform is missing`)
-    return part.install(kit())
+    return part(kit())
   })
   return {
     require,

@@ -8,7 +8,7 @@ import { installWeb, type Web } from '../../src/guest/web/install-web.ts'
 
 const kits: Kit[] = []
 
-type Part = { readonly install: (kit: unknown) => PartExports }
+type Part = (kit: unknown) => PartExports
 type Answer = (args: Record<string, unknown>, name: string) => unknown
 
 /** What a test holds of the isolate. */
@@ -43,7 +43,7 @@ export function bootWeb(parts: Readonly<Record<string, string>>): TestGate {
   const requirePart = installLazyGlobals((name) => {
     arrayPush(loaded, name)
     const part = evaluate(`${getOwnPropertyDescriptor(parts, name)?.value as string};part`) as Part
-    return part.install(kit)
+    return part(kit)
   })
   gate.web.clock.advance(1_700_000_000_000)
   return gate

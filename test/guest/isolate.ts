@@ -1,15 +1,18 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import ivm from 'isolated-vm'
-import { GUEST_BUNDLE } from '../../tools/guest-bundle.ts'
+import { bundleGuest as bundle, bundlePart as bundlePartFile } from '../../tools/guest-bundle.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 /** Bundles a guest module in memory, as tools/build.ts does it, into `var NAME = ...`. */
-export async function bundleGuest(entry: string, globalName: string): Promise<string> {
-  const result = await build({ ...GUEST_BUNDLE, entryPoints: [join(root, entry)], write: false, globalName })
-  return result.outputFiles[0]?.text ?? ''
+export function bundleGuest(entry: string, globalName: string): Promise<string> {
+  return bundle(join(root, entry), globalName)
+}
+
+/** The script of a part: `var part = (kit) => exports`. */
+export function bundlePart(name: string): Promise<string> {
+  return bundlePartFile(join(root, `src/guest/parts/${name}.ts`))
 }
 
 /** A bare isolate with one script loaded, in which snippets are evaluated to plain data. */
@@ -34,7 +37,7 @@ const PARTS = ['clone', 'encoding', 'fetch', 'idna', 'streams', 'url'] as const
 
 /** The scripts of an isolate with the whole web platform over the stub gate of boot-web.ts: the gate is `globalThis.gate`. */
 export async function webScripts(): Promise<readonly string[]> {
-  const sources = await Promise.all(PARTS.map(async (part) => [part, await bundleGuest(`src/guest/parts/${part}.ts`, 'part')] as const))
+  const sources = await Promise.all(PARTS.map(async (part) => [part, await bundlePart(part)] as const))
   const boot = await bundleGuest('test/guest/boot-web.ts', 'bootScript')
   return [boot, `globalThis.gate = bootScript.bootWeb(${JSON.stringify(Object.fromEntries(sources))}); 0`]
 }

@@ -1,4 +1,4 @@
-import { functionPrototype, getPrototypeOf } from '../primordials.ts'
+import { freeze, functionPrototype, getPrototypeOf } from '../primordials.ts'
 
 /** The default export of a plugin, told apart by its form. */
 export type Entry =
@@ -13,12 +13,17 @@ export function findEntry(module: Readonly<Record<string, unknown>>): Entry | nu
   const entry = module['default']
   if (typeof entry === 'function') {
     const isSession = getPrototypeOf(entry) === asyncGeneratorPrototype && asyncGeneratorPrototype !== functionPrototype
-    return { form: isSession ? 'session' : 'function', call: entry as never }
+    return makeEntry(isSession ? 'session' : 'function', entry as Entry['call'])
   }
   if (typeof entry !== 'object' || entry === null) return null
   const handler = (entry as { fetch?: unknown }).fetch
   if (typeof handler !== 'function') return null
-  return { form: 'fetch', call: (request, context) => (entry as { fetch(request: unknown, context: unknown): unknown }).fetch(request, context) }
+  return makeEntry('fetch', (request: unknown, context: unknown) => (entry as { fetch(request: unknown, context: unknown): unknown }).fetch(request, context))
+}
+
+/** SECURITY: without a prototype, because a promise that is resolved with the record asks it for a `then`. Guarded by test/escape/guest/introspection. */
+function makeEntry(form: Entry['form'], call: Entry['call']): Entry {
+  return freeze({ __proto__: null, form, call }) as unknown as Entry
 }
 
 /** What a module without an entry is told. */

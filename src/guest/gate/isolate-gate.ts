@@ -1,5 +1,5 @@
 import { decodeForGuest } from '../../values/decode-in-guest.ts'
-import { arrayCopy, jsonParse, whenSettled } from '../primordials.ts'
+import { arrayCopy, jsonParse, safeThen } from '../primordials.ts'
 import { AbortController } from '../web/events/abort-controller.ts'
 import { abortSignal } from '../web/events/abort-signal.ts'
 import { DOMException } from '../web/events/dom-exception.ts'
@@ -84,6 +84,6 @@ export class IsolateGate {
     this.#controller = new AbortController()
     this.#entry ??= evaluate(this.#script as PluginScript)
     const context = makeContext(config, { info, signal: this.#controller.signal, calls })
-    whenSettled(this.#entry, (entry) => invoke(entry as Entry | null, { input: run.input, context }, { config, outbox, calls, fetchForm }), (error) => this.uncaught(error))
+    safeThen(this.#entry, (entry) => invoke(entry, { input: run.input, context }, { config, outbox, calls, fetchForm }), (error) => this.uncaught(error))
   }
 }

@@ -1,4 +1,4 @@
-import { arrayPush, jsonStringify } from '../primordials.ts'
+import { arrayPush, jsonStringify, mapClear, mapDelete, mapForEach, mapSet, mapSize, PrimordialMap } from '../primordials.ts'
 
 /**
  * Everything that leaves the isolate, queued as text until the turn has ended.
@@ -18,11 +18,14 @@ export interface Outbox {
   readonly reset: () => void
 }
 
-/** Makes an empty outbox. */
-export function makeOutbox(): Outbox {
+/** Timers that one turn may ask for; the supervisor counts those that wait over all turns. */
+const MOST_TIMERS = 10_000
+
+/** Makes an empty outbox. @param full called when a turn asks for more than 10 000 timers; it does not return. */
+export function makeOutbox(full: () => void): Outbox {
   let calls = ''
   let cancels = ''
-  let timers = ''
+  const timers = new PrimordialMap<number, number>()
   let cleared = ''
   let ending = ''
   let over = false
@@ -31,8 +34,16 @@ export function makeOutbox(): Outbox {
   const attach = (added: readonly Uint8Array[]): void => {
     for (let index = 0; index < added.length; index += 1) arrayPush(blobs, added[index] as Uint8Array)
   }
+  const timerList = (): string => {
+    let list = ''
+    mapForEach(timers, (delayMs, id) => {
+      list = join(list, `[${id},${delayMs}]`)
+    })
+    return list
+  }
   const clear = (): void => {
-    calls = cancels = timers = cleared = ending = ''
+    calls = cancels = cleared = ending = ''
+    mapClear(timers as Map<unknown, unknown>)
     blobs = []
   }
   return {
@@ -44,10 +55,12 @@ export function makeOutbox(): Outbox {
       cancels = join(cancels, `${seq}`)
     },
     schedule: (id, delayMs) => {
-      timers = join(timers, `[${id},${delayMs}]`)
+      mapSet(timers, id, delayMs)
+      if (mapSize(timers) > MOST_TIMERS) full()
     },
     unschedule: (id) => {
-      cleared = join(cleared, `${id}`)
+      // What was asked for in the same turn never crosses: setting and clearing in a loop costs the host nothing.
+      if (!mapDelete(timers as Map<unknown, unknown>, id)) cleared = join(cleared, `${id}`)
     },
     end: (kind, tree, added) => {
       if (over) return
@@ -58,7 +71,7 @@ export function makeOutbox(): Outbox {
     ended: () => over,
     take: () => {
       const box: unknown[] = []
-      arrayPush(box, `{"c":[${calls}],"x":[${cancels}],"t":[${timers}],"u":[${cleared}],"e":${ending === '' ? 'null' : ending}}`)
+      arrayPush(box, `{"c":[${calls}],"x":[${cancels}],"t":[${timerList()}],"u":[${cleared}],"e":${ending === '' ? 'null' : ending}}`)
       for (let index = 0; index < blobs.length; index += 1) arrayPush(box, blobs[index])
       clear()
       return box

@@ -1,6 +1,6 @@
 import { encodeThrown } from '../../values/encode-thrown.ts'
 import { encodeValue } from '../../values/encode-value.ts'
-import { makeDeferred, jsonStringify, whenSettled } from '../primordials.ts'
+import { makeDeferred, jsonStringify, safeThen, whenSettled } from '../primordials.ts'
 import type { GateConfig } from './config.ts'
 import { type Entry, findEntry, NO_ENTRY } from './find-entry.ts'
 import type { HostCalls } from './host-calls.ts'
@@ -10,7 +10,7 @@ import type { Outbox } from './outbox.ts'
 const YIELD = 'session.yield'
 
 /** The script of a plugin: an async function that runs the module's body and registers its exports. */
-export type PluginScript = (register: (module: Readonly<Record<string, unknown>>) => void) => unknown
+export type PluginScript = (register: (module: Readonly<Record<string, unknown>>) => void) => Promise<unknown>
 
 /** How Request and Response are made, once the plugin needs them. */
 export interface FetchForm {
@@ -34,7 +34,7 @@ export function evaluate(script: PluginScript): Promise<Entry | null> {
     entry = findEntry(module)
   }
   try {
-    whenSettled(script(registered), () => resolve(entry), reject)
+    safeThen(script(registered), () => resolve(entry), reject)
   } catch (error) {
     reject(error)
   }
@@ -55,7 +55,7 @@ export function invoke(entry: Entry | null, args: { readonly input: unknown; rea
       const form = run.fetchForm()
       whenSettled(call(form.toRequest(args.input), args.context), (response) => {
         try {
-          whenSettled(form.fromResponse(response), finish, fail)
+          safeThen(form.fromResponse(response), finish, fail)
         } catch (error) {
           fail(error)
         }
@@ -74,7 +74,7 @@ function drive(session: AsyncGenerator<unknown, unknown, unknown>, run: PluginRu
       whenSettled(session[method](value), (result) => {
         const { done, value: given } = result as IteratorResult<unknown>
         if (done === true) return endWithValue(given, run)
-        whenSettled(run.calls.call(YIELD, [given]), (answer) => step('next', answer), (error) => step('throw', error))
+        safeThen(run.calls.call(YIELD, [given]), (answer) => step('next', answer), (error) => step('throw', error))
         return undefined
       }, fail)
     } catch (error) {

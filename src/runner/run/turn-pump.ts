@@ -133,7 +133,12 @@ export class TurnPump {
     for (const seq of outbox.cancelled) this.#desk?.cancel(seq)
     for (const id of outbox.cleared) this.timers.clear(id)
     if (outbox.end !== null) return this.#options.ended(outbox.end)
-    for (const { id, delayMs } of outbox.timers) if (!outbox.cleared.includes(id)) this.timers.set(id, delayMs)
+    // SECURITY: a set, because lists that are searched for each other hold the supervisor up for minutes. Guarded by test/bombs/timers.
+    const cleared = new Set(outbox.cleared)
+    for (const { id, delayMs } of outbox.timers) {
+      if (this.timers.size > MAX_TIMERS) break
+      if (!cleared.has(id)) this.timers.set(id, delayMs)
+    }
     if (this.timers.size > MAX_TIMERS) throw new SallyportError('SP_LIMIT_HOST_CALLS', `The plugin has more than ${MAX_TIMERS} timers waiting`)
     for (const call of outbox.calls) this.#desk?.take(call)
   }

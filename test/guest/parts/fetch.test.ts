@@ -1,6 +1,6 @@
 import t from 'tap'
 import { sameAsNode } from '../against-node.ts'
-import { bundleGuest, makeIsolate, webScripts } from '../isolate.ts'
+import { bundlePart, makeIsolate, webScripts } from '../isolate.ts'
 
 const iso = makeIsolate(await webScripts())
 t.teardown(() => iso[Symbol.dispose]())
@@ -23,5 +23,5 @@ t.test('install() gives the bootstrap the handler form beside the globals', asyn
 t.test('the part loads no streams and no url, before somebody needs them', async (t) => {
   using fresh = makeIsolate(await webScripts())
   t.same(await fresh.run(`const r = new Response('x', { headers: { a: 'b' } }); await r.clone().json().catch(() => 0); await r.text(); new Request('https://a.test/x?y=z', { method: 'POST', body: 'x' }); return gate.loaded`), ['fetch'])
-  t.match(await bundleGuest('src/guest/parts/fetch.ts', 'part'), /^"use strict";/)
+  t.match(await bundlePart('fetch'), /^"use strict";/)
 })

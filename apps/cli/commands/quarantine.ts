@@ -1,5 +1,6 @@
 import { SallyportError } from '../../../src/core/errors.ts'
-import { Quarantine, type QuarantineEntry } from '../../../src/runner/quarantine/quarantine.ts'
+import { Quarantine } from '../../../src/runner/quarantine/quarantine.ts'
+import type { QuarantineEntry } from '../../../src/runner/quarantine/quarantine-entry.ts'
 import { QuarantineFile } from '../../../src/runner/quarantine/quarantine-file.ts'
 import { textOf } from '../args/read-flags.ts'
 import type { Flag } from '../args/flag.ts'

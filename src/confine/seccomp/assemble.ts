@@ -1,3 +1,4 @@
+import { SallyportError } from '../../core/errors.ts'
 import { ACTION } from './actions.ts'
 import type { Case, Rules, Test, Verdict } from './rule.ts'
 import type { SyscallName, SyscallTable } from './syscall-table.ts'
@@ -45,7 +46,7 @@ export function encodeProgram(program: readonly Instruction[]): Uint8Array<Array
 function rule(number: number | undefined, verdict: Verdict, name: SyscallName): Instruction[] {
   if (number === undefined) return []
   const body = [...verdict.cases.flatMap(oneCase), give(verdict.otherwise)]
-  if (body.length > 255) throw new RangeError(`The rule of ${name} is longer than a jump can be`)
+  if (body.length > 255) throw new SallyportError('SP_INTERNAL', `The rule of ${name} is longer than a jump can be`)
   return [jump(JUMP_EQUAL, number, { ifFalse: body.length }), ...body]
 }
 

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SallyportError } from '../../core/errors.ts'
+import type { QuarantineEntry } from './quarantine-entry.ts'
 import { readEntry } from './read-entry.ts'
-import type { QuarantineEntry } from './quarantine.ts'
 
 /**
  * Keeps the quarantine in a folder, so that it survives restarts: `quarantine.json`, replaced in one step.

@@ -1,5 +1,5 @@
 import type { LimitName } from '../../core/limits.ts'
-import type { QuarantineEntry } from './quarantine.ts'
+import type { QuarantineEntry } from './quarantine-entry.ts'
 
 /** Checks one entry of a quarantine file. @throws TypeError for any other shape. */
 export function readEntry(value: unknown): QuarantineEntry {

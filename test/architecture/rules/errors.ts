@@ -68,6 +68,7 @@ const CAUSES = new Map([
   ['host-api/net/dial/pool-table.ts', 'explainFetchFailure, as above'],
   ['host-api/net/hop/check-addresses.ts', 'explainFetchFailure, as above: a resolver must not be told apart from a refused host'],
   ['src/audit/append-file.ts', 'the audit log reports SP_AUDIT_FAILED for every write that fails'],
+  ['src/runner/quarantine/read-entry.ts', 'QuarantineFile reports SP_STATE_INVALID for every file that it cannot understand'],
 ])
 
 /** Checks that shipped code throws nothing but SallyportError; `throw name` hands on what was caught. */

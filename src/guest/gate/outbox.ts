@@ -1,4 +1,4 @@
-import { arrayPush, jsonStringify, mapClear, mapDelete, mapForEach, mapSet, mapSize, PrimordialMap } from '../primordials.ts'
+import { arrayPush, jsonStringify, mapClear, mapDelete, mapForEach, mapSet, mapSize, PrimordialMap, stringSlice } from '../primordials.ts'
 
 /**
  * Everything that leaves the isolate, queued as text until the turn has ended.
@@ -7,6 +7,8 @@ import { arrayPush, jsonStringify, mapClear, mapDelete, mapForEach, mapSet, mapS
 export interface Outbox {
   readonly call: (seq: number, name: string, args: { readonly text: string; readonly blobs: readonly Uint8Array[] }) => void
   readonly cancel: (seq: number) => void
+  /** Tells of a power that was refused inside the isolate, so that the audit has it: the first 100 of a run. */
+  readonly denied: (kind: string, target: string) => void
   readonly schedule: (id: number, delayMs: number) => void
   readonly unschedule: (id: number) => void
   /** Sets how the run ended; the first time counts. `tree` is JSON text. */
@@ -18,6 +20,9 @@ export interface Outbox {
   readonly reset: () => void
 }
 
+/** Refusals that one run tells of. */
+const MAX_DENIALS = 100
+
 /** Timers that one turn may ask for; the supervisor counts those that wait over all turns. */
 const MOST_TIMERS = 10_000
 
@@ -25,6 +30,8 @@ const MOST_TIMERS = 10_000
 export function makeOutbox(full: () => void): Outbox {
   let calls = ''
   let cancels = ''
+  let denials = ''
+  let denialsLeft = MAX_DENIALS
   const timers = new PrimordialMap<number, number>()
   let cleared = ''
   let ending = ''
@@ -42,7 +49,7 @@ export function makeOutbox(full: () => void): Outbox {
     return list
   }
   const clear = (): void => {
-    calls = cancels = cleared = ending = ''
+    calls = cancels = denials = cleared = ending = ''
     mapClear(timers as Map<unknown, unknown>)
     blobs = []
   }
@@ -53,6 +60,11 @@ export function makeOutbox(full: () => void): Outbox {
     },
     cancel: (seq) => {
       cancels = join(cancels, `${seq}`)
+    },
+    denied: (kind, target) => {
+      if (denialsLeft === 0 || over) return
+      denialsLeft -= 1
+      denials = join(denials, `[${jsonStringify(kind)},${jsonStringify(stringSlice(target, 0, 512))}]`)
     },
     schedule: (id, delayMs) => {
       mapSet(timers, id, delayMs)
@@ -71,7 +83,7 @@ export function makeOutbox(full: () => void): Outbox {
     ended: () => over,
     take: () => {
       const box: unknown[] = []
-      arrayPush(box, `{"c":[${calls}],"x":[${cancels}],"t":[${timerList()}],"u":[${cleared}],"e":${ending === '' ? 'null' : ending}}`)
+      arrayPush(box, `{"c":[${calls}],"x":[${cancels}],"t":[${timerList()}],"u":[${cleared}],"d":[${denials}],"e":${ending === '' ? 'null' : ending}}`)
       for (let index = 0; index < blobs.length; index += 1) arrayPush(box, blobs[index])
       clear()
       return box
@@ -79,6 +91,7 @@ export function makeOutbox(full: () => void): Outbox {
     reset: () => {
       clear()
       over = false
+      denialsLeft = MAX_DENIALS
     },
   }
 }

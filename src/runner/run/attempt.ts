@@ -12,6 +12,7 @@ import { builtInFunctions } from './built-in-functions.ts'
 import { mapEnding, settleEnding } from './settle-ending.ts'
 import { TurnPump, wallEnding } from './turn-pump.ts'
 import type { TakenSeat } from './seat-source.ts'
+import { recordDenials } from './record-denials.ts'
 import { UsedGrants } from './used-grants.ts'
 import type { RunEnding } from './read-outbox.ts'
 
@@ -63,6 +64,7 @@ export class Attempt {
       limits,
       patience: plan.patience,
       wallLeft: () => limits.wallMs - (performance.now() - this.#started),
+      denied: (claims) => this.#orFail(() => recordDenials(claims, plan, this.#used)),
       ended: (end) => void this.#settle(end),
       stopped: (ending, share = 1) => {
         this.#share = share
@@ -194,8 +196,13 @@ export class Attempt {
     this.#bystander = !blamed
     if (!blamed) return this.#end(trapped('crash', `Another run brought the cell down: ${detail}`))
     this.#end(trapped(cause, detail))
+    this.#orFail(() => this.#plan.strike(cause))
+  }
+
+  /** Does something that writes to the audit; when that fails, so does the run. */
+  #orFail(act: () => void): void {
     try {
-      this.#plan.strike(cause)
+      act()
     } catch (error) {
       this.#fail(error)
     }

@@ -27,6 +27,8 @@ export interface OutboxContent {
   readonly cancelled: readonly number[]
   readonly timers: readonly { readonly id: number; readonly delayMs: number }[]
   readonly cleared: readonly number[]
+  /** Powers that were refused inside the isolate, as the plugin names them: claims. */
+  readonly denied: readonly { readonly kind: string; readonly target: string }[]
   readonly end: RunEnding | null
 }
 
@@ -44,7 +46,7 @@ export function readOutbox(packet: Packet, budget: ValueBudget): OutboxContent {
   scanText(packet.text, { nodes: budget.nodes, depth: budget.depth + ENVELOPE_DEPTH })
   const box = parse(packet.text)
   if (typeof box !== 'object' || box === null) throw malformed('is not an object')
-  const { c: calls, x: cancelled, t: timers, u: cleared, e: end } = box as Readonly<Record<string, unknown>>
+  const { c: calls, x: cancelled, t: timers, u: cleared, d: denied, e: end } = box as Readonly<Record<string, unknown>>
   const blobs = new BlobRanges(packet.blobs)
   return {
     calls: list(calls).map((entry) => readCall(list(entry), blobs)),
@@ -54,6 +56,7 @@ export function readOutbox(packet: Packet, budget: ValueBudget): OutboxContent {
       return { id: whole(id), delayMs: whole(delayMs) }
     }),
     cleared: list(cleared).map(whole),
+    denied: list(denied).map((entry) => readDenial(list(entry))),
     end: end === null ? null : readEnd(list(end), blobs),
   }
 }
@@ -78,6 +81,11 @@ function readCall(entry: readonly unknown[], blobs: BlobRanges): CallRequest {
   const [seq, name, first, count, tree] = entry
   if (typeof name !== 'string' || name.length > 256) throw malformed('has a call without a name')
   return { seq: whole(seq), name, tree, blobs: blobs.take(whole(first), whole(count)) }
+}
+
+function readDenial([kind, target]: readonly unknown[]): { readonly kind: string; readonly target: string } {
+  if (typeof kind !== 'string' || typeof target !== 'string' || target.length > 1024) throw malformed('has a refusal that names nothing')
+  return { kind, target }
 }
 
 function readEnd(entry: readonly unknown[], blobs: BlobRanges): RunEnding {

@@ -25,6 +25,8 @@ export interface PumpOptions {
   readonly patience: number
   /** Milliseconds of wall time that are left. */
   readonly wallLeft: () => number
+  /** Takes powers that were refused inside the isolate. */
+  readonly denied: (claims: OutboxContent['denied']) => void
   /** Takes the ending that came out of the isolate. */
   readonly ended: (end: RunEnding) => void
   /** Takes an ending against the plugin's will. `share`: the part of the entry's time in which it had a processor, when a timer ended it. */
@@ -132,6 +134,7 @@ export class TurnPump {
   #act(outbox: OutboxContent): void {
     for (const seq of outbox.cancelled) this.#desk?.cancel(seq)
     for (const id of outbox.cleared) this.timers.clear(id)
+    if (outbox.denied.length > 0) this.#options.denied(outbox.denied)
     if (outbox.end !== null) return this.#options.ended(outbox.end)
     // SECURITY: a set, because lists that are searched for each other hold the supervisor up for minutes. Guarded by test/bombs/timers.
     const cleared = new Set(outbox.cleared)

@@ -3,7 +3,7 @@ import t from 'tap'
 import { readOutbox } from '../../../src/runner/run/read-outbox.ts'
 import { DEFAULT_VALUE_BUDGET } from '../../../src/values/value-budget.ts'
 
-const box = (parts: object): string => JSON.stringify({ c: [], x: [], t: [], u: [], e: null, ...parts })
+const box = (parts: object): string => JSON.stringify({ c: [], x: [], t: [], u: [], d: [], e: null, ...parts })
 const read = (text: string, blobs: Uint8Array[] = []) => readOutbox({ text, blobs }, DEFAULT_VALUE_BUDGET)
 
 t.test('readOutbox() reads what the gate writes', async (t) => {
@@ -15,7 +15,7 @@ t.test('readOutbox() reads what the gate writes', async (t) => {
 })
 
 t.test('readOutbox() refuses every other shape', async (t) => {
-  const wrong = ['', '1', 'null', '[]', '{}', box({ c: {} }), box({ c: [1] }), box({ c: [[1, 5, 0, 0, []]] }), box({ c: [[-1, 'a', 0, 0, []]] }), box({ c: [[1, 'a'.repeat(300), 0, 0, []]] }), box({ x: ['1'] }), box({ t: [[1]] }), box({ u: [1.5] }), box({ e: 'ok' }), box({ e: ['constructor', 0, 0, 1] }), box({ e: ['ok', 'x', 0, 1] }), box({ c: [[1, 'a', 0, 1, []]], e: ['ok', 0, 1, 1] }), box({ c: [[1, 'a', 0, 1, []], [2, 'a', 0, 1, []]] }), box({ e: ['ok', 1, 1, 1] })]
+  const wrong = ['', '1', 'null', '[]', '{}', box({ c: {} }), box({ c: [1] }), box({ c: [[1, 5, 0, 0, []]] }), box({ c: [[-1, 'a', 0, 0, []]] }), box({ c: [[1, 'a'.repeat(300), 0, 0, []]] }), box({ x: ['1'] }), box({ t: [[1]] }), box({ u: [1.5] }), box({ d: [['net']] }), box({ d: [['net', 'x'.repeat(2000)]] }), box({ d: 5 }), box({ e: 'ok' }), box({ e: ['constructor', 0, 0, 1] }), box({ e: ['ok', 'x', 0, 1] }), box({ c: [[1, 'a', 0, 1, []]], e: ['ok', 0, 1, 1] }), box({ c: [[1, 'a', 0, 1, []], [2, 'a', 0, 1, []]] }), box({ e: ['ok', 1, 1, 1] })]
   for (const text of wrong) t.throws(() => read(text), { code: 'SP_CELL_PROTOCOL' }, text.slice(0, 60))
 })
 
@@ -26,7 +26,7 @@ t.test('readOutbox() refuses a text of many parts or levels before it is parsed'
 
 t.test('readOutbox() throws nothing but SallyportError, whatever the text', async (t) => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.json(), fc.record({ c: fc.jsonValue(), x: fc.jsonValue(), t: fc.jsonValue(), u: fc.jsonValue(), e: fc.jsonValue() }).map((value) => JSON.stringify(value))), (text) => {
+    fc.property(fc.oneof(fc.string(), fc.json(), fc.record({ c: fc.jsonValue(), x: fc.jsonValue(), t: fc.jsonValue(), u: fc.jsonValue(), d: fc.jsonValue(), e: fc.jsonValue() }).map((value) => JSON.stringify(value))), (text) => {
       try {
         read(text)
       } catch (error) {

@@ -124,6 +124,7 @@ export class CellPool {
   }
 
   #choose(domain: string): Cell | null {
+    for (const cell of this.#cells) if (cell.domain === domain && cell.spent) cell.retire()
     const own = [...this.#cells].filter((cell) => cell.alive && cell.domain === domain).sort((a, b) => a.seats - b.seats)
     const [least] = own
     if (least !== undefined && least.seats === 0) return this.#take(least, domain)

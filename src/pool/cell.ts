@@ -8,6 +8,7 @@ import { SallyportError } from '../core/errors.ts'
 import { CellGone, explainExit, type ExitFacts } from './cell-end.ts'
 import { CellProcess, type CellStart } from './cell-process.ts'
 import { OverrunWatch } from './overrun-watch.ts'
+import { Priority } from './priority.ts'
 import { ProcessFacts } from './process-facts.ts'
 import { ResidentWatch } from './resident-watch.ts'
 import type { Seat, Seating } from './seat.ts'
@@ -37,6 +38,7 @@ export class Cell {
   domain: string | null = null
   readonly #process: CellProcess
   readonly #facts: ProcessFacts
+  readonly #priority: Priority
   readonly #turns: TurnQueue
   readonly #overrun: OverrunWatch
   readonly #resident: ResidentWatch
@@ -61,6 +63,7 @@ export class Cell {
     this.#settleReady = ready
     this.#process = new CellProcess(start, { frame: (frame) => this.#take(frame), ended: (facts) => this.#ended(facts) })
     this.#facts = new ProcessFacts(this.#process.pid ?? 0)
+    this.#priority = new Priority(this.#process.pid)
     this.#resident = new ResidentWatch(this.#facts, (bytes) => this.#weigh(bytes))
     this.#overrun = new OverrunWatch(this.#facts, () => this.#kill(this.#turns.running, { cause: 'cpu', detail: 'The plugin ran on after its CPU time was used up and could not be interrupted' }))
     this.#turns = new TurnQueue((head) => this.#overrun.follow(head))
@@ -90,6 +93,11 @@ export class Cell {
     return this.#alive && this.#condemned === null && !this.#retired
   }
 
+  /** True when the cell gave up its priority for a plugin's sake and should be replaced now that it is empty. */
+  get spent(): boolean {
+    return this.seats === 0 && this.#priority.spent
+  }
+
   /** Resident memory now, in bytes; null where it cannot be read. */
   get residentBytes(): number | null {
     return this.#facts.residentBytes()
@@ -113,6 +121,7 @@ export class Cell {
         return state.usable && cell.alive
       },
       kill: (cause, detail) => this.#kill(slot, { cause, detail }),
+      penalise: () => this.#priority.penalise(),
       close: () => this.#unseat(slot),
       logTo: (log) => {
         state.log = log

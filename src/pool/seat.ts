@@ -25,6 +25,8 @@ export interface Seat {
   readonly usable: boolean
   /** Kills the whole cell because of this seat. */
   kill(cause: 'wall' | 'aborted' | 'logs' | 'output' | 'host-calls' | 'violation', detail: string): void
+  /** Notes that this plugin ran into a limit: its cell gives way to others. */
+  penalise(): void
   /** Gives the isolate up. */
   close(): void
   /** Sets where log lines go from now on. */

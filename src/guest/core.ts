@@ -5,7 +5,7 @@ import { HostCalls } from './gate/host-calls.ts'
 import { makeHostError } from './gate/host-errors.ts'
 import { IsolateGate } from './gate/isolate-gate.ts'
 import { makeLogConsole } from './gate/log-console.ts'
-import { makeOutbox, type Outbox } from './gate/outbox.ts'
+import { Outbox } from './gate/outbox.ts'
 import type { FetchForm, PluginScript } from './gate/run-plugin.ts'
 import type { Kit } from './kit.ts'
 import { makeKit } from './make-kit.ts'
@@ -36,9 +36,9 @@ const NOT_OPEN: GateConfig = {
 /** Sets the isolate up. Called once, by the cell, before any plugin code. */
 export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: string) => boolean, version: string): Gate {
   const port: CellPort = { log, trap }
-  const outbox = makeOutbox(() => trap('host-calls', 'The plugin has more than 10000 timers waiting'))
+  const outbox = new Outbox(() => trap('host-calls', 'The plugin has more than 10000 timers waiting'))
   const calls = new HostCalls(outbox, port)
-  const web = installWeb({ schedule: outbox.schedule, cancel: outbox.unschedule, report: (error) => gate.uncaught(error), version })
+  const web = installWeb({ schedule: (id, delayMs) => outbox.schedule(id, delayMs), cancel: (id) => outbox.unschedule(id), report: (error) => gate.uncaught(error), version })
   const logs = makeLogConsole(port, web.clock.now)
   defineHidden(globalThis, 'console', logs.console)
   const parts = installParts(load, () => makePartKit(gate, { calls, outbox }, (part) => parts.require(part)))

@@ -48,7 +48,7 @@ export class HostCalls {
   call(name: string, args: readonly unknown[], options?: { readonly signal?: unknown }): Promise<unknown> {
     const { promise, resolve, reject } = makeDeferred<unknown>()
     const config = this.#config
-    if (config === null || this.#outbox.ended()) return promise
+    if (config === null || this.#outbox.ended) return promise
     this.#count(name, config)
     const encoded = encodeValue(args, { root: 'arguments', budget: config.budget, sanitise: 'refuse' })
     if (!encoded.ok) {

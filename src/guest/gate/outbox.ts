@@ -1,97 +1,108 @@
 import { arrayPush, jsonStringify, mapClear, mapDelete, mapForEach, mapSet, mapSize, PrimordialMap, stringSlice } from '../primordials.ts'
 
-/**
- * Everything that leaves the isolate, queued as text until the turn has ended.
- * Texts are built by concatenation and blobs are fresh copies, so nothing of the plugin's is looked at later.
- */
-export interface Outbox {
-  readonly call: (seq: number, name: string, args: { readonly text: string; readonly blobs: readonly Uint8Array[] }) => void
-  readonly cancel: (seq: number) => void
-  /** Tells of a power that was refused inside the isolate, so that the audit has it: the first 100 of a run. */
-  readonly denied: (kind: string, target: string) => void
-  readonly schedule: (id: number, delayMs: number) => void
-  readonly unschedule: (id: number) => void
-  /** Sets how the run ended; the first time counts. `tree` is JSON text. */
-  readonly end: (kind: 'ok' | 'threw' | 'kind' | 'over' | 'entry', tree: string, blobs: readonly Uint8Array[]) => void
-  readonly ended: () => boolean
-  /** Empties the box: the text first, then the blobs. */
-  readonly take: () => unknown[]
-  /** Starts a new run: what is left of the last one is dropped. */
-  readonly reset: () => void
-}
-
 /** Refusals that one run tells of. */
 const MAX_DENIALS = 100
 
 /** Timers that one turn may ask for; the supervisor counts those that wait over all turns. */
 const MOST_TIMERS = 10_000
 
-/** Makes an empty outbox. @param full called when a turn asks for more than 10 000 timers; it does not return. */
-export function makeOutbox(full: () => void): Outbox {
-  let calls = ''
-  let cancels = ''
-  let denials = ''
-  let denialsLeft = MAX_DENIALS
-  const timers = new PrimordialMap<number, number>()
-  let cleared = ''
-  let ending = ''
-  let over = false
-  let blobs: Uint8Array[] = []
-  const join = (list: string, entry: string): string => (list === '' ? entry : `${list},${entry}`)
-  const attach = (added: readonly Uint8Array[]): void => {
-    for (let index = 0; index < added.length; index += 1) arrayPush(blobs, added[index] as Uint8Array)
+const join = (list: string, entry: string): string => (list === '' ? entry : `${list},${entry}`)
+
+/**
+ * Everything that leaves the isolate, queued as text until the turn has ended.
+ * Texts are built by concatenation and blobs are fresh copies, so nothing of the plugin's is looked at later. Plugin code never holds it.
+ */
+export class Outbox {
+  readonly #full: () => void
+  readonly #timers = new PrimordialMap<number, number>()
+  #calls = ''
+  #cancels = ''
+  #cleared = ''
+  #denials = ''
+  #denialsLeft = MAX_DENIALS
+  #ending = ''
+  #over = false
+  #blobs: Uint8Array[] = []
+
+  /** @param full called when a turn asks for more than 10 000 timers; it does not return. */
+  constructor(full: () => void) {
+    this.#full = full
   }
-  const timerList = (): string => {
+
+  /** True once the run has an ending. */
+  get ended(): boolean {
+    return this.#over
+  }
+
+  /** Queues a host call. */
+  call(seq: number, name: string, args: { readonly text: string; readonly blobs: readonly Uint8Array[] }): void {
+    this.#calls = join(this.#calls, `[${seq},${jsonStringify(name)},${this.#blobs.length},${args.blobs.length},${args.text}]`)
+    this.#attach(args.blobs)
+  }
+
+  /** Takes a host call back that was sent already. */
+  cancel(seq: number): void {
+    this.#cancels = join(this.#cancels, `${seq}`)
+  }
+
+  /** Tells of a power that was refused inside the isolate, so that the audit has it: the first 100 of a run. */
+  denied(kind: string, target: string): void {
+    if (this.#denialsLeft === 0 || this.#over) return
+    this.#denialsLeft -= 1
+    this.#denials = join(this.#denials, `[${jsonStringify(kind)},${jsonStringify(stringSlice(target, 0, 512))}]`)
+  }
+
+  /** Asks to be woken. */
+  schedule(id: number, delayMs: number): void {
+    mapSet(this.#timers, id, delayMs)
+    if (mapSize(this.#timers) > MOST_TIMERS) this.#full()
+  }
+
+  /** Takes that back. What was asked for in the same turn never crosses: setting and clearing in a loop costs the host nothing. */
+  unschedule(id: number): void {
+    if (!mapDelete(this.#timers as Map<unknown, unknown>, id)) this.#cleared = join(this.#cleared, `${id}`)
+  }
+
+  /** Sets how the run ended; the first time counts. `tree` is JSON text. */
+  end(kind: 'ok' | 'threw' | 'kind' | 'over' | 'entry', tree: string, blobs: readonly Uint8Array[]): void {
+    if (this.#over) return
+    this.#over = true
+    this.#ending = `["${kind}",${this.#blobs.length},${blobs.length},${tree}]`
+    this.#attach(blobs)
+  }
+
+  /** Empties the box: the text first, then the blobs. */
+  take(): unknown[] {
+    const box: unknown[] = []
+    const ending = this.#ending === '' ? 'null' : this.#ending
+    arrayPush(box, `{"c":[${this.#calls}],"x":[${this.#cancels}],"t":[${this.#timerList()}],"u":[${this.#cleared}],"d":[${this.#denials}],"e":${ending}}`)
+    for (let index = 0; index < this.#blobs.length; index += 1) arrayPush(box, this.#blobs[index])
+    this.#clear()
+    return box
+  }
+
+  /** Starts a new run: what is left of the last one is dropped. */
+  reset(): void {
+    this.#clear()
+    this.#over = false
+    this.#denialsLeft = MAX_DENIALS
+  }
+
+  #clear(): void {
+    this.#calls = this.#cancels = this.#denials = this.#cleared = this.#ending = ''
+    mapClear(this.#timers as Map<unknown, unknown>)
+    this.#blobs = []
+  }
+
+  #timerList(): string {
     let list = ''
-    mapForEach(timers, (delayMs, id) => {
+    mapForEach(this.#timers, (delayMs, id) => {
       list = join(list, `[${id},${delayMs}]`)
     })
     return list
   }
-  const clear = (): void => {
-    calls = cancels = denials = cleared = ending = ''
-    mapClear(timers as Map<unknown, unknown>)
-    blobs = []
-  }
-  return {
-    call: (seq, name, args) => {
-      calls = join(calls, `[${seq},${jsonStringify(name)},${blobs.length},${args.blobs.length},${args.text}]`)
-      attach(args.blobs)
-    },
-    cancel: (seq) => {
-      cancels = join(cancels, `${seq}`)
-    },
-    denied: (kind, target) => {
-      if (denialsLeft === 0 || over) return
-      denialsLeft -= 1
-      denials = join(denials, `[${jsonStringify(kind)},${jsonStringify(stringSlice(target, 0, 512))}]`)
-    },
-    schedule: (id, delayMs) => {
-      mapSet(timers, id, delayMs)
-      if (mapSize(timers) > MOST_TIMERS) full()
-    },
-    unschedule: (id) => {
-      // What was asked for in the same turn never crosses: setting and clearing in a loop costs the host nothing.
-      if (!mapDelete(timers as Map<unknown, unknown>, id)) cleared = join(cleared, `${id}`)
-    },
-    end: (kind, tree, added) => {
-      if (over) return
-      over = true
-      ending = `["${kind}",${blobs.length},${added.length},${tree}]`
-      attach(added)
-    },
-    ended: () => over,
-    take: () => {
-      const box: unknown[] = []
-      arrayPush(box, `{"c":[${calls}],"x":[${cancels}],"t":[${timerList()}],"u":[${cleared}],"d":[${denials}],"e":${ending === '' ? 'null' : ending}}`)
-      for (let index = 0; index < blobs.length; index += 1) arrayPush(box, blobs[index])
-      clear()
-      return box
-    },
-    reset: () => {
-      clear()
-      over = false
-      denialsLeft = MAX_DENIALS
-    },
+
+  #attach(added: readonly Uint8Array[]): void {
+    for (let index = 0; index < added.length; index += 1) arrayPush(this.#blobs, added[index] as Uint8Array)
   }
 }

@@ -6,8 +6,6 @@ const MAX_DENIALS = 100
 /** Timers that one turn may ask for; the supervisor counts those that wait over all turns. */
 const MOST_TIMERS = 10_000
 
-const join = (list: string, entry: string): string => (list === '' ? entry : `${list},${entry}`)
-
 /**
  * Everything that leaves the isolate, queued as text until the turn has ended.
  * Texts are built by concatenation and blobs are fresh copies, so nothing of the plugin's is looked at later. Plugin code never holds it.
@@ -105,4 +103,8 @@ export class Outbox {
   #attach(added: readonly Uint8Array[]): void {
     for (let index = 0; index < added.length; index += 1) arrayPush(this.#blobs, added[index] as Uint8Array)
   }
+}
+
+function join(list: string, entry: string): string {
+  return list === '' ? entry : `${list},${entry}`
 }

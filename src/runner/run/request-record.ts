@@ -8,6 +8,10 @@ export interface RequestRecord {
 
 /** True for a Request of this realm. */
 export function isRequest(value: unknown): value is Request {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  // Asked first, because naming the global makes Node load its HTTP client, and most inputs are plain.
+  if (prototype === Object.prototype || prototype === Array.prototype || prototype === null) return false
   return value instanceof Request
 }
 

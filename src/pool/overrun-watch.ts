@@ -1,12 +1,16 @@
 import type { ProcessFacts } from './process-facts.ts'
 
-/** How long a turn may outlive its own time limit before the cell is killed: natives that cannot be interrupted end here. */
-const GRACE_MS = 150
+/** CPU time that a cell may still use after the time of its turn was over: enough to notice that the engine's timer has fired. */
+const GRACE_CPU_MS = 100
+
+/** How often that is looked at, and how long it may take where CPU time cannot be read. */
+const LOOK_MS = 50
+const GRACE_LOOKS = 3
 
 /**
  * Kills a cell whose running turn does not come back.
- * The cell's own timeout ends ordinary loops; this ends what V8 cannot interrupt. On a busy machine a cell may have had no
- * processor at all, so the CPU time of the process is looked at before it is blamed.
+ * The cell's own timer ends ordinary loops; this ends what V8 cannot interrupt. On a busy machine a cell may not have had a processor
+ * to notice its timer, so it is the CPU time it uses after the timer that counts.
  */
 export class OverrunWatch {
   readonly #facts: ProcessFacts
@@ -22,17 +26,18 @@ export class OverrunWatch {
   follow(turn: { readonly timeoutMs: number } | null): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    if (turn !== null) this.#arm({ timeoutMs: turn.timeoutMs, cpuBefore: this.#facts.cpuMs() }, turn.timeoutMs + GRACE_MS)
+    if (turn !== null) this.#later(turn.timeoutMs, () => this.#look({ cpuMs: this.#facts.cpuMs(), looks: 0 }))
   }
 
-  #arm(turn: { readonly timeoutMs: number; readonly cpuBefore: number | null }, delayMs: number): void {
-    this.#timer = setTimeout(() => {
-      const now = this.#facts.cpuMs()
-      const missing = turn.cpuBefore === null || now === null ? 0 : turn.timeoutMs - (now - turn.cpuBefore)
-      // Starved of processor time: it gets what it did not get, counted from the start of the turn.
-      if (missing > turn.timeoutMs * 0.1) this.#arm(turn, Math.max(20, missing))
-      else this.#overrun()
-    }, delayMs)
+  #look(since: { readonly cpuMs: number | null; readonly looks: number }): void {
+    const now = this.#facts.cpuMs()
+    const used = since.cpuMs === null || now === null ? null : now - since.cpuMs
+    if (used === null ? since.looks >= GRACE_LOOKS : used >= GRACE_CPU_MS) return this.#overrun()
+    this.#later(LOOK_MS, () => this.#look({ cpuMs: since.cpuMs, looks: since.looks + 1 }))
+  }
+
+  #later(delayMs: number, act: () => void): void {
+    this.#timer = setTimeout(act, delayMs)
     this.#timer.unref()
   }
 }

@@ -19,13 +19,13 @@ import type { RunEnding } from './read-outbox.ts'
 const PROGRESS_MS = 200
 
 /** Tries of one run, the first included. */
-const MAX_ATTEMPTS = 3
+const MAX_ATTEMPTS = 2
 
 /** An entry that had a processor for less than this part of its time was stopped too early. */
-const STARVED_SHARE = 0.9
+const STARVED_SHARE = 0.6
 
-/** The most times longer than its CPU time that an entry may take on the wall clock. */
-const MAX_PATIENCE = 20
+/** The longest time of an entry that is tried again, in milliseconds: a larger budget outlasts a busy moment by itself. */
+const LONGEST_RETRY_MS = 1500
 
 /** How long after the wall limit a turn may still be running. */
 const LEFTOVER_GRACE_MS = 200
@@ -109,12 +109,17 @@ export class Attempt {
 
   /** True when the run ended for no fault of its own (another run brought the cell down, the machine gave it no processor) and had changed nothing outside. */
   get retryable(): boolean {
-    return (this.#bystander || this.#share < STARVED_SHARE) && this.#desk.effects === 0 && this.#plan.info.attempt < MAX_ATTEMPTS
+    return (this.#bystander || this.#starved) && this.#desk.effects === 0 && this.#plan.info.attempt < MAX_ATTEMPTS
+  }
+
+  get #starved(): boolean {
+    return this.#share < STARVED_SHARE && this.#plan.plugin.policy().limits.cpuMs <= LONGEST_RETRY_MS / 3
   }
 
   /** How patient the next try has to be: the processor share of this one, and half as much again. The budget of CPU time stays what it is. */
   get nextPatience(): number {
-    return this.#share < STARVED_SHARE ? Math.min(MAX_PATIENCE, 1.5 / Math.max(this.#share, 0.01)) : this.#plan.patience
+    if (!this.#starved) return this.#plan.patience
+    return Math.min(LONGEST_RETRY_MS / this.#plan.plugin.policy().limits.cpuMs, 1.5 / Math.max(this.#share, 0.01))
   }
 
   /** What was used so far. */

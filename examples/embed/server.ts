@@ -17,6 +17,7 @@ function findPlugin(name: string, tenant: string): Promise<Plugin> {
   const file = fileURLToPath(new URL(`plugins/${name}.ts`, import.meta.url))
   const found = loaded.get(key) ?? runner.load({ file, policy: { limits: { cpuMs: 300, wallMs: 20_000 } }, tenant })
   loaded.set(key, found)
+  found.catch(() => loaded.delete(key))
   return found
 }
 

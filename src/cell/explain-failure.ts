@@ -1,10 +1,21 @@
 import type { TurnedHead } from '../wire/cell-heads.ts'
 
-/** Turns what an entry threw into an end. The texts are those of isolated-vm 7.0.1; anything else is the plugin's own unhandled error. */
-export function explainFailure(error: unknown): { readonly end: TurnedHead['end']; readonly detail: string } {
+/** What is known of an entry beside the error that it ended with. */
+export interface EntryFacts {
+  /** True when its time was up. */
+  readonly overdue: boolean
+  /** True when its isolate is disposed. */
+  readonly gone: boolean
+}
+
+/**
+ * Turns what an entry threw into an end. The texts are those of isolated-vm 7.0.1; anything else is the plugin's own unhandled error.
+ * SECURITY: a plugin can reject with the same texts, so they count only with the facts. Guarded by test/escape/guest/errors.
+ */
+export function explainFailure(error: unknown, facts: EntryFacts): { readonly end: TurnedHead['end']; readonly detail: string } {
   const detail = describe(error)
-  if (detail.includes('Script execution timed out')) return { end: 'timeout', detail: 'The entry took longer than the CPU time that was left' }
-  if (detail.includes('due to memory limit')) return { end: 'memory', detail: 'The isolate needed more heap than its limit' }
+  if (facts.overdue && detail.includes('Script execution timed out')) return { end: 'timeout', detail: 'The entry took longer than the CPU time that was left' }
+  if (facts.gone && detail.includes('due to memory limit')) return { end: 'memory', detail: 'The isolate needed more heap than its limit' }
   return { end: 'error', detail }
 }
 

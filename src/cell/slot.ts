@@ -45,28 +45,31 @@ export class Slot {
       const start = script.runSync(this.#blank.context, { reference: true, timeout: DRAIN_TIMEOUT_MS }) as ivm.Reference<unknown>
       this.#blank.open.applySync(undefined, [plugin.config, start.derefInto({ release: true })], { timeout: DRAIN_TIMEOUT_MS })
     } catch (error) {
-      this.#failure = explainFailure(error).detail
+      this.#failure = explainFailure(error, { overdue: true, gone: true }).detail
     }
   }
 
   /** Enters the isolate once with events, then empties the outbox. Both entries are synchronous and timed. */
   enter(events: Packet, timeoutMs: number): Entered {
     const before = cpuUs()
+    const started = performance.now()
     let end: TurnedHead['end'] = 'ok'
     let detail = this.#failure
     let outbox = NO_OUTBOX
+    // The timer of the engine may be a moment early.
+    const explain = (error: unknown, limitMs: number) => explainFailure(error, { overdue: performance.now() - started >= limitMs - 2, gone: this.#blank.isolate.isDisposed })
     if (detail !== null) end = 'error'
     else {
       try {
         this.#blank.turn.applySync(undefined, [[events.text, ...events.blobs]], { arguments: { copy: true }, timeout: timeoutMs })
       } catch (error) {
-        ;({ end, detail } = explainFailure(error))
+        ;({ end, detail } = explain(error, timeoutMs))
       }
       if (end === 'ok' || end === 'error') {
         try {
           outbox = this.#drain()
         } catch (error) {
-          ;({ end, detail } = explainFailure(error))
+          ;({ end, detail } = explain(error, DRAIN_TIMEOUT_MS))
         }
       }
     }

@@ -9,7 +9,7 @@ import { Outbox } from './gate/outbox.ts'
 import type { FetchForm, PluginScript } from './gate/run-plugin.ts'
 import type { Kit } from './kit.ts'
 import { makeKit } from './make-kit.ts'
-import { defineHidden, freeze, hasOwn, PrimordialError } from './primordials.ts'
+import { apply, defineHidden, freeze, hasOwn, PrimordialError, PrimordialRangeError } from './primordials.ts'
 import { installLazyGlobals, type PartExports } from './web/globals/lazy-globals.ts'
 import { installWeb } from './web/install-web.ts'
 
@@ -35,13 +35,13 @@ const NOT_OPEN: GateConfig = {
 
 /** Sets the isolate up. Called once, by the cell, before any plugin code. */
 export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: string) => boolean, version: string): Gate {
-  const port: CellPort = { log, trap }
-  const outbox = new Outbox(() => trap('host-calls', 'The plugin has more than 10000 timers waiting'))
+  const port: CellPort = { log: shield(log), trap: shield(trap) }
+  const outbox = new Outbox(() => port.trap('host-calls', 'The plugin has more than 10000 timers waiting'))
   const calls = new HostCalls(outbox, port)
   const web = installWeb({ schedule: (id, delayMs) => outbox.schedule(id, delayMs), cancel: (id) => outbox.unschedule(id), report: (error) => gate.uncaught(error), version })
   const logs = makeLogConsole(port, web.clock.now)
   defineHidden(globalThis, 'console', logs.console)
-  const parts = installParts(load, () => makePartKit(gate, { calls, outbox }, (part) => parts.require(part)))
+  const parts = installParts(shield(load), () => makePartKit(gate, { calls, outbox }, (part) => parts.require(part)))
   const gate = new IsolateGate({ outbox, calls, logs, web, fetchForm: () => parts.require('fetch') as unknown as FetchForm }, NOT_OPEN)
   return freeze({
     open: (text: string, script: PluginScript) => gate.open(text, script),
@@ -49,6 +49,20 @@ export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: 
     drain: () => outbox.take(),
     receive: parts.receive,
   })
+}
+
+/**
+ * Wraps a function of the cell, so that an error of the cell's never gets in: where the stack ends, even entering the cell throws one.
+ * SECURITY: its stack shows paths of the host. Guarded by test/escape/guest/lazy-parts.
+ */
+function shield<A extends unknown[], R>(call: (...args: A) => R): (...args: A) => R {
+  return (...args) => {
+    try {
+      return apply(call, undefined, args) as R
+    } catch {
+      throw new PrimordialRangeError('Maximum call stack size exceeded')
+    }
+  }
 }
 
 /** Puts the lazy globals in place: a part is compiled by the cell and installed here when one of its globals is touched. */

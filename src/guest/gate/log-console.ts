@@ -37,11 +37,15 @@ export function makeLogConsole(port: CellPort, now: () => number): LogConsole {
   }
 }
 
+/** Bytes of a text in UTF-8, as the supervisor counts them: half a character is written as U+FFFD. */
 function utf8Bytes(text: string): number {
   let bytes = text.length
   for (let index = 0; index < text.length; index += 1) {
     const unit = stringCharCodeAt(text, index)
-    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1
+    if (unit <= 0x7f) continue
+    const pair = unit >= 0xd800 && unit <= 0xdbff && (stringCharCodeAt(text, index + 1) & 0xfc00) === 0xdc00
+    bytes += unit > 0x7ff ? 2 : 1
+    if (pair) index += 1
   }
   return bytes
 }

@@ -5,9 +5,11 @@ import { Channel } from './channel.ts'
 import { loadEngine } from './engine.ts'
 import { Hall } from './hall.ts'
 import { ScriptCache, type Workshop } from './script-cache.ts'
+import { seal } from './seal/seal.ts'
+import { warmUp } from './seal/warm-up.ts'
 import { FROM_CELL } from '../wire/frame-kinds.ts'
 
-const [, , addonPath = '', guestFolder = '', version = ''] = process.argv
+const [, program = '', addonPath = '', guestFolder = '', version = '', sealing = ''] = process.argv
 
 function readParts(folder: string): Map<string, string> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.js'))
@@ -26,4 +28,10 @@ const channel = new Channel((frame) => hall.take(frame))
 // isolated-vm reports rejections that nobody handled on whatever entry comes next; the slot has reported it already.
 process.on('unhandledRejection', () => {})
 hall.warmUp()
-channel.send({ kind: FROM_CELL.ready, slot: 0, head: { node: process.version, v8: process.versions.v8 }, text: '', blobs: [] })
+warmUp(program).then(() => {
+  seal(JSON.parse(sealing))
+  channel.send({ kind: FROM_CELL.ready, slot: 0, head: { node: process.version, v8: process.versions.v8 }, text: '', blobs: [] })
+}).catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+})

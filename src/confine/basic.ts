@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { CellFiles } from './cell-files.ts'
 import { findDeathSignal } from './death-signal.ts'
+import { emptyEnvironment } from './empty-environment.ts'
+import { cellCommand } from './cell-command.ts'
 import type { Launch, Layer } from './launch.ts'
-
-const ENV = '/usr/bin/env'
 
 /**
  * Node's own permission model and nothing else: a belt, not a boundary. Code that breaks out of V8 ignores it.
@@ -12,8 +10,8 @@ const ENV = '/usr/bin/env'
  */
 export function launchBasic(files: CellFiles): Launch {
   const wrapper = findDeathSignal()
-  const node = [process.execPath, ...nodeFlags(files), files.program, files.addon, files.guestFolder, files.version]
-  const [command = process.execPath, ...args] = [...emptyEnvironment(), ...(wrapper ?? []), ...node]
+  const cell = cellCommand(files, { stageTwo: false, koffi: null, jitless: false })
+  const [command = process.execPath, ...args] = [...emptyEnvironment(), ...(wrapper ?? []), ...cell]
   return {
     command,
     args,
@@ -24,27 +22,6 @@ export function launchBasic(files: CellFiles): Launch {
       { name: 'kernel', active: false, detail: 'No Landlock, seccomp or namespaces: code that breaks out of V8 acts with the rights of this user' },
     ],
   }
-}
-
-/**
- * Agents and test runners patch `spawn` and put NODE_OPTIONS into the environment of every child, an empty one included.
- * SECURITY: a cell must start with nothing, so the environment is emptied once more behind their back. Held by test/pool/cell-process.test.ts.
- */
-function emptyEnvironment(): readonly string[] {
-  return existsSync(ENV) ? [ENV, '-i'] : []
-}
-
-function nodeFlags(files: CellFiles): readonly string[] {
-  return [
-    '--permission',
-    '--allow-addons',
-    `--allow-fs-read=${dirname(files.program)}`,
-    `--allow-fs-read=${files.guestFolder}`,
-    '--disallow-code-generation-from-strings',
-    '--disable-proto=delete',
-    '--disable-sigusr1',
-    '--no-warnings',
-  ]
 }
 
 function deathSignalLayer(active: boolean): Layer {

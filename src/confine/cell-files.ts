@@ -8,6 +8,12 @@ import { SallyportError } from '../core/errors.ts'
 export interface CellFiles {
   /** The program of the cell, one script. */
   readonly program: string
+  /** The program that confines itself and becomes the cell, one script. */
+  readonly launcher: string
+  /** The program of a throw-away cell that tries things out. */
+  readonly probe: string
+  /** An empty configuration of OpenSSL. */
+  readonly openssl: string
   /** The folder of the guest's boot script and its parts. */
   readonly guestFolder: string
   /** The prebuilt addon of isolated-vm for this Node version. */
@@ -25,9 +31,12 @@ export function findCellFiles(): CellFiles {
   const root = packageRoot(dirname(fileURLToPath(import.meta.url)))
   const program = join(root, 'dist/cell/cell.cjs')
   const guestFolder = join(root, 'dist/guest')
-  if (!existsSync(program)) throw new SallyportError('SP_CELL_START', `Cannot find "${program}": run "npm run build" first`)
+  const launcher = join(root, 'dist/cell/launcher.cjs')
+  const probe = join(root, 'dist/cell/probe.cjs')
+  const openssl = join(root, 'dist/cell/openssl.cnf')
+  for (const path of [program, launcher, probe, openssl]) if (!existsSync(path)) throw new SallyportError('SP_CELL_START', `Cannot find "${path}": run "npm run build" first`)
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  return { program, guestFolder, addon: findAddon(), version }
+  return { program, launcher, probe, openssl, guestFolder, addon: findAddon(), version }
 }
 
 function packageRoot(folder: string): string {

@@ -1,14 +1,30 @@
-import { SallyportError } from '../core/errors.ts'
 import { launchBasic } from './basic.ts'
-import type { Confiner, ConfinementLevel } from './launch.ts'
+import type { CellFiles } from './cell-files.ts'
+import type { ConfinementLevel, Launch } from './launch.ts'
+import { launchSelf } from './self/self.ts'
+
+/** A way to start cells, to be tried out with a cell before it is believed. */
+export interface Candidate {
+  readonly name: string
+  launch(): Launch
+}
+
+/** The level of a runner that names none: the kernel's confinement where Sallyport has one, else the best there is. */
+export function defaultLevel(): ConfinementLevel {
+  return process.platform === 'linux' ? 'kernel' : 'prefer'
+}
 
 /**
- * Picks the confiner for a level. This release has `basic` only: `kernel` is refused, `prefer` falls back and the runner notes it in the audit.
- * @throws SallyportError SP_CELL_START for `kernel`: what was asked for cannot be given, and pretending would be worse.
+ * The confiners that satisfy a level, best first. The first whose cell starts and is proved by the kernel is to be used; when none is, nothing may start.
+ * SECURITY: `kernel` lists only those that confine both files and system calls. Held by test/confine/choose-confiner.test.ts.
  */
-export function chooseConfiner(level: ConfinementLevel): Confiner {
-  if (level === 'kernel') {
-    throw new SallyportError('SP_CELL_START', 'Confinement "kernel" is not available in this release: use "prefer" or "basic", and run Sallyport inside a container or virtual machine of its own')
-  }
-  return launchBasic
+export function chooseConfiners(level: ConfinementLevel, files: CellFiles): readonly Candidate[] {
+  const basic: Candidate = { name: 'basic', launch: () => launchBasic(files) }
+  if (level === 'basic') return [basic]
+  const whole: readonly Candidate[] = process.platform === 'linux' ? [{ name: 'self', launch: () => launchSelf(files) }] : []
+  if (level === 'kernel') return whole
+  const parts: readonly Candidate[] = process.platform === 'linux'
+    ? [{ name: 'self without Landlock', launch: () => launchSelf(files, { landlock: null }) }, { name: 'self without seccomp', launch: () => launchSelf(files, { stageOne: false, stageTwo: false }) }]
+    : []
+  return [...whole, ...parts, basic]
 }

@@ -117,6 +117,9 @@ export class Cell {
       get residentPeakBytes() {
         return state.peak
       },
+      get turnMs() {
+        return cell.#turns.running === slot ? cell.#overrun.turnMs : 0
+      },
       get usable() {
         return state.usable && cell.alive
       },

@@ -16,6 +16,7 @@ export class OverrunWatch {
   readonly #facts: ProcessFacts
   readonly #overrun: () => void
   #timer: NodeJS.Timeout | null = null
+  #since: number | null = null
 
   constructor(facts: ProcessFacts, overrun: () => void) {
     this.#facts = facts
@@ -26,7 +27,13 @@ export class OverrunWatch {
   follow(turn: { readonly timeoutMs: number } | null): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
+    this.#since = turn === null ? null : performance.now()
     if (turn !== null) this.#later(turn.timeoutMs, () => this.#look({ cpuMs: this.#facts.cpuMs(), looks: 0 }))
+  }
+
+  /** Milliseconds since the running turn began, 0 without one. By the clock: looking at the process costs more than most turns do. */
+  get turnMs(): number {
+    return this.#since === null ? 0 : performance.now() - this.#since
   }
 
   #look(since: { readonly cpuMs: number | null; readonly looks: number }): void {

@@ -21,6 +21,8 @@ export interface Seat {
   turn(events: Packet, timeoutMs: number): Promise<Turned>
   /** The highest resident memory of the cell seen while this seat was taken, bytes; 0 where it cannot be read. */
   readonly residentPeakBytes: number
+  /** Milliseconds since the turn of this seat that runs now began to, 0 when none does. */
+  readonly turnMs: number
   /** False once the cell has ended or the isolate is gone. */
   readonly usable: boolean
   /** Kills the whole cell because of this seat. */

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import t from 'tap'
 import { launchBasic } from '../../src/confine/basic.ts'
 import { findCellFiles } from '../../src/confine/cell-files.ts'
-import { chooseConfiner } from '../../src/confine/choose-confiner.ts'
 import { findDeathSignal } from '../../src/confine/death-signal.ts'
 
 t.test('findCellFiles() finds the program, the guest and the addon of this Node', async (t) => {
@@ -43,10 +42,4 @@ t.test('launchBasic() starts a process that may not read, write, spawn or start 
   const withProbe = args.map((arg) => (arg === files.program ? probe : arg)).flatMap((arg) => (arg === '--permission' ? [arg, `--allow-fs-read=${probe}`] : [arg]))
   const { stdout, stderr } = spawnSync(command, withProbe, { env: {}, encoding: 'utf8' })
   t.strictSame(JSON.parse(stdout || `"${stderr}"`), { read: 'ERR_ACCESS_DENIED', write: 'ERR_ACCESS_DENIED', list: 'ERR_ACCESS_DENIED', spawn: 'ERR_ACCESS_DENIED', worker: 'ERR_ACCESS_DENIED', code: 'EvalError', env: [] })
-})
-
-t.test('chooseConfiner() refuses a level that this release cannot give', async (t) => {
-  t.equal(chooseConfiner('basic'), launchBasic)
-  t.equal(chooseConfiner('prefer'), launchBasic)
-  t.throws(() => chooseConfiner('kernel'), { code: 'SP_CELL_START' })
 })

@@ -30,6 +30,16 @@ t.test('OverrunWatch waits for a process that got no processor time', { skip: pr
   watch.follow(null)
 })
 
+t.test('OverrunWatch tells how long a turn has been running', async (t) => {
+  const watch = new OverrunWatch(child(t, ''), () => undefined)
+  t.equal(watch.turnMs, 0)
+  watch.follow({ timeoutMs: 60_000 })
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  t.ok(watch.turnMs >= 29)
+  watch.follow(null)
+  t.equal(watch.turnMs, 0)
+})
+
 t.test('OverrunWatch forgets a turn that has ended', async (t) => {
   const facts = child(t, 'for (;;);')
   let overrun = false

@@ -53,6 +53,14 @@ t.test('Plugin.run() counts CPU time over all turns, and not the time of waiting
   t.ok(outcome.usage.cpuMs < 150)
 })
 
+t.test('Plugin.run() charges for the turn that the wall limit cut off', async (t) => {
+  const runner = await openRunner(t)
+  const outcome = await runBody(runner, 'const a = []; a.length = 2**32-1; a.indexOf(7)', { load: { policy: { limits: { cpuMs: 60_000, wallMs: 400 } } } })
+  t.match(outcome, { status: 'trapped', error: { limit: 'wall' } })
+  t.ok(outcome.usage.cpuMs > 200, `${outcome.usage.cpuMs}`)
+  t.ok(outcome.usage.cpuMs <= outcome.usage.wallMs)
+})
+
 t.test('ctx.signal fires before the wall limit, and the plugin may still answer', async (t) => {
   const runner = await openRunner(t)
   const outcome = await runBody(runner, 'return new Promise(r => ctx.signal.addEventListener("abort", () => r(ctx.signal.reason.name)))', { load: { policy: { limits: { wallMs: 1000 } } } })

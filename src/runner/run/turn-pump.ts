@@ -57,9 +57,11 @@ export class TurnPump {
     this.#options = options
   }
 
-  /** CPU time so far, as the isolate counted it. */
+  /** CPU time so far: of the turns that came back as their cell counted it, of the one that runs by the clock, up to what is left. */
   get cpuMs(): number {
-    return this.#cpuUs / 1000
+    const counted = this.#cpuUs / 1000
+    if (!this.#busy || this.#over) return counted
+    return counted + Math.min(this.#options.seat.turnMs, Math.max(0, this.#options.limits.cpuMs - counted))
   }
 
   /** True while the isolate runs. */
@@ -95,6 +97,8 @@ export class TurnPump {
 
   /** No more turns. */
   close(): void {
+    // A turn that is cut off here is not heard of any more.
+    this.#cpuUs = this.cpuMs * 1000
     this.#over = true
     this.timers.close()
   }

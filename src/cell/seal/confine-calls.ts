@@ -1,0 +1,24 @@
+import type { SealPlan } from '../../confine/seal-plan.ts'
+import { LAUNCHER_EXIT } from '../../confine/self/launcher-plan.ts'
+import { stageTwo } from '../../confine/seccomp/stage-two.ts'
+import { syscallTable, thisMachine } from '../../confine/seccomp/syscall-table.ts'
+import { installFilter } from '../../confine/sys/install-filter.ts'
+import { openSys } from '../../confine/sys/open-sys.ts'
+import { hideMemory } from '../../confine/sys/process-flags.ts'
+
+/** Hides the memory of this process and puts the strict filter on every thread. Ends the process when that cannot be done. */
+export function confineCalls(plan: SealPlan): void {
+  const machine = thisMachine()
+  const sys = openSys(plan.koffi)
+  if (machine === null || sys === null) return giveUp('No way to make system calls')
+  const hidden = hideMemory(sys)
+  if (hidden.value !== 0) return giveUp(`SET_DUMPABLE: error ${hidden.errno}`)
+  // Every thread at once: Node and V8 have started theirs long ago.
+  const installed = installFilter(sys, stageTwo(syscallTable(machine), { pid: process.pid, jitless: plan.jitless }), 'all')
+  if (installed.value !== 0) giveUp(`seccomp: error ${installed.errno}, thread ${installed.value}`)
+}
+
+function giveUp(reason: string): void {
+  process.stderr.write(`Cannot seal the cell: ${reason}\n`)
+  process.exit(LAUNCHER_EXIT.stageTwo)
+}

@@ -1,0 +1,8 @@
+/** What a cell does to itself before it takes work. Handed over as JSON on its command line. */
+export interface SealPlan {
+  /** True: install the strict filter on every thread, or do not start. */
+  readonly stageTwo: boolean
+  /** Absolute path of koffi's addon, for a Node without node:ffi. */
+  readonly koffi: string | null
+  readonly jitless: boolean
+}

@@ -19,7 +19,12 @@ async function buildGuest(): Promise<void> {
 }
 
 async function buildCell(): Promise<void> {
-  await build({ bundle: true, platform: 'node', target: 'node24', format: 'cjs', entryPoints: [from('src/cell/main.ts')], outfile: from('dist/cell/cell.cjs'), external: ['isolated-vm'], logLevel: 'warning' })
+  const programs = { cell: 'src/cell/main.ts', launcher: 'src/cell/launcher/main.ts', probe: 'src/cell/probe/main.ts' }
+  for (const [name, entry] of Object.entries(programs)) {
+    await build({ bundle: true, platform: 'node', target: 'node24', format: 'cjs', entryPoints: [from(entry)], outfile: from(`dist/cell/${name}.cjs`), external: ['isolated-vm'], define: { 'import.meta.url': '__filename' }, logLevel: 'warning' })
+  }
+  // OpenSSL must find a configuration that it may read: this one says nothing.
+  writeFileSync(from('dist/cell/openssl.cnf'), '')
 }
 
 function buildLibrary(): void {

@@ -50,6 +50,7 @@ export function runEndFields(record: RunRecord): AuditFields {
     bytesIn: record.bytesIn,
     bytesOut: record.bytesOut,
     usage: usageFields(record.usage),
+    layers: record.layers,
   }
 }
 

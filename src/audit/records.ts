@@ -42,6 +42,8 @@ export interface RunRecord {
   readonly limit?: LimitName
   readonly usage: Usage
   readonly durationMs: number
+  /** What contained the cell: a layer's name, and whether it was there. */
+  readonly layers?: Readonly<Record<string, boolean>>
   /** Bytes of the encoded input. */
   readonly bytesIn: number
   /** Bytes of the encoded result. */

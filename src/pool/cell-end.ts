@@ -1,3 +1,6 @@
+import { isLauncherExit } from '../confine/self/launcher-plan.ts'
+import { SallyportError } from '../core/errors.ts'
+import { escapeText } from '../core/escape-text.ts'
 import type { LimitName } from '../core/limits.ts'
 
 /** Why a cell is gone, as its runs are told. */
@@ -41,4 +44,11 @@ export function explainExit(facts: ExitFacts): { readonly cause: LimitName; read
   }
   const how = facts.signal === null ? `with code ${facts.code}` : `by signal ${facts.signal}`
   return { cause: 'crash', detail: `The cell ended ${how} while it ran the plugin` }
+}
+
+/** The error of a cell that ended before it could take work. Only then is its output believed: no plugin was in it. */
+export function explainStart(facts: ExitFacts): SallyportError {
+  const stderr = facts.stderr.slice(0, 2000)
+  const detail = isLauncherExit(facts.code) ? `it could not be confined: ${escapeText(stderr.trim(), { max: 500 })}` : explainExit(facts).detail
+  return new SallyportError('SP_CELL_START', `A cell could not be started: ${detail}`, { data: { stderr, code: facts.code } })
 }

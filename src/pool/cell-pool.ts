@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Launch } from '../confine/launch.ts'
+import type { Launch, Layer } from '../confine/launch.ts'
 import { SallyportError } from '../core/errors.ts'
 import { Cell } from './cell.ts'
 import { LeaseQueue } from './lease-queue.ts'
@@ -51,6 +51,17 @@ export class CellPool {
   /** Cells that are alive. */
   get cells(): ReadonlySet<Cell> {
     return this.#cells
+  }
+
+  /** What contains the cells of this pool. */
+  get layers(): readonly Layer[] {
+    return this.#options.launch.layers
+  }
+
+  /** Waits until one cell has started and shown that it is confined. @throws SallyportError SP_CELL_START with the reason. */
+  async prove(): Promise<void> {
+    const [first = this.#start()] = this.#cells
+    await first.ready
   }
 
   /**

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Duplex } from 'node:stream'
+import { checkClaim } from '../confine/evidence.ts'
 import type { Launch } from '../confine/launch.ts'
 import { SallyportError } from '../core/errors.ts'
 import type { LimitName } from '../core/limits.ts'
@@ -34,6 +35,7 @@ export class CellProcess {
   readonly #child: ChildProcess
   readonly #pipe: Duplex
   readonly #listener: CellListener
+  readonly #launch: Launch
   readonly #reader = new FrameReader(EMPTY_CELL_FRAME_BYTES)
   #killedFor: { readonly cause: LimitName; readonly detail: string } | null = null
   #stderr = ''
@@ -43,6 +45,7 @@ export class CellProcess {
 
   constructor(start: CellStart, listener: CellListener) {
     this.#listener = listener
+    this.#launch = start.launch
     // SECURITY: the empty environment is what keeps the operator's secrets out of a cell that was taken over.
     // Held by test/pool/cell-process.test.ts.
     this.#child = spawn(start.launch.command, start.launch.args, {
@@ -66,6 +69,12 @@ export class CellProcess {
 
   get pid(): number | undefined {
     return this.#child.pid
+  }
+
+  /** What the confiner promised and the kernel does not confirm; null when everything holds. */
+  unproved(): string | null {
+    const { claim } = this.#launch
+    return claim === undefined ? null : checkClaim(this.pid ?? 0, claim)
   }
 
   /** Writes one frame. Lost without a word when the cell is gone: `ended` tells. */

@@ -5,7 +5,7 @@ import { parseLogHead, parseReadyHead, parseTurnedHead } from '../wire/cell-head
 import type { Frame } from '../wire/frame.ts'
 import { FROM_CELL, TO_CELL } from '../wire/frame-kinds.ts'
 import { SallyportError } from '../core/errors.ts'
-import { CellGone, explainExit, type ExitFacts } from './cell-end.ts'
+import { CellGone, explainExit, explainStart, type ExitFacts } from './cell-end.ts'
 import { CellProcess, type CellStart } from './cell-process.ts'
 import { OverrunWatch } from './overrun-watch.ts'
 import { Priority } from './priority.ts'
@@ -210,6 +210,8 @@ export class Cell {
       parseReadyHead(frame.head)
       // A second one would move the baseline that its memory is weighed against.
       if (this.#started) throw lie('said twice that it is ready')
+      const unproved = this.#process.unproved()
+      if (unproved !== null) return this.#kill(null, { cause: 'violation', detail: `The kernel does not confine the cell: ${unproved}` })
       this.#resident.rest()
       this.#started = true
       this.#settleReady.resolve()
@@ -233,7 +235,7 @@ export class Cell {
     this.#overrun.follow(null)
     this.#facts.close()
     const why = explainExit(facts)
-    this.#settleReady.reject(new SallyportError('SP_CELL_START', `A cell could not be started: ${why.detail}`, { data: { stderr: facts.stderr.slice(0, 2000) } }))
+    this.#settleReady.reject(explainStart(facts))
     this.#turns.fail(why, this.#condemned === null ? this.#turns.running : this.#condemned.slot)
     this.#onEnd(this)
   }

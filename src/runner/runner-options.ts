@@ -36,6 +36,9 @@ export interface RunnerOptions {
   readonly audit?: AuditTarget
   /** Asks a person about grants that the policy says to ask about. Default: nobody is asked, and `ask` means no. */
   readonly onAsk?: (decision: Decision, run: RunInfo) => Promise<boolean>
-  /** How strongly cells must be confined by the kernel. Default `prefer`: as strongly as this release can, and a note in the audit about each layer that is absent. */
+  /**
+   * How strongly cells must be confined by the kernel. `kernel`, the default on Linux: no cell starts unless Landlock and seccomp are proved to hold it.
+   * `prefer`, the default elsewhere: as strongly as this machine can, and a note in the audit about each layer that is absent. `basic`: without the kernel.
+   */
   readonly confinement?: ConfinementLevel
 }

@@ -1,15 +1,16 @@
 import { type AuditLog, openAudit } from '../audit/audit-log.ts'
 import { type Bundler, openBundler } from '../bundle/open-bundler.ts'
 import { findCellFiles } from '../confine/cell-files.ts'
-import { chooseConfiner } from '../confine/choose-confiner.ts'
-import type { Launch } from '../confine/launch.ts'
+import { defaultLevel } from '../confine/choose-confiner.ts'
+import type { Layer } from '../confine/launch.ts'
 import { SallyportError } from '../core/errors.ts'
-import { CellPool } from '../pool/cell-pool.ts'
+import type { CellPool } from '../pool/cell-pool.ts'
 import type { Capability } from '../policy/capability.ts'
 import { domainOf } from './domain.ts'
 import { RunnerEmitter, type RunnerEvents } from './events.ts'
 import type { LoadOptions } from './load/load-options.ts'
 import { loadPlugin } from './load/load-plugin.ts'
+import { openPool } from './open-pool.ts'
 import { Plugin, type PluginHost } from './plugin.ts'
 import { Quarantine } from './quarantine/quarantine.ts'
 import { QuarantineFile } from './quarantine/quarantine-file.ts'
@@ -68,6 +69,11 @@ export class Runner {
     return this.#parts.quarantine
   }
 
+  /** What contains the cells of this runner, layer by layer. */
+  get layers(): readonly Layer[] {
+    return this.#parts.pool.layers
+  }
+
   /** Listens to what happens. @returns a function that stops listening. */
   on<Name extends keyof RunnerEvents>(name: Name, listener: (...args: RunnerEvents[Name]) => void): () => void {
     const { emitter } = this.#parts
@@ -104,24 +110,27 @@ export class Runner {
 }
 
 /**
- * Makes a runner. The first cell starts at once, in the background.
+ * Makes a runner. Its first cell has started and is confined as asked when this returns.
  * @throws SallyportError SP_CELL_START when cells cannot be confined as asked or their files are missing, SP_AUDIT_FAILED, SP_USAGE.
  */
 export async function createRunner(options: RunnerOptions = {}): Promise<Runner> {
-  const launch = chooseConfiner(options.confinement ?? 'prefer')(findCellFiles())
+  const files = findCellFiles()
   const audit = openAudit(options.audit ?? null)
-  noteAbsentLayers(launch, audit)
   const quarantine = new Quarantine(options.quarantine, options.stateFolder === undefined ? null : new QuarantineFile(options.stateFolder))
   const emitter = new RunnerEmitter()
   const { max = 16, spares = 1, seats = 32, idleMs = 30_000, maxWaiting = 1000 } = options.cells ?? {}
   if (!(max >= 1 && seats >= 1 && spares >= 0)) throw new SallyportError('SP_USAGE', 'Cannot make a runner: cells.max and cells.seats must be at least 1, cells.spares at least 0')
-  const pool = new CellPool({ launch, maxCells: max, spares, seatsPerCell: seats, idleMs, maxWaiting, observe: ({ kind, ...cell }) => emitter.tell(kind, cell) })
+  const pool = await openPool(options.confinement ?? defaultLevel(), files, { maxCells: max, spares, seatsPerCell: seats, idleMs, maxWaiting, observe: ({ kind, ...cell }) => emitter.tell(kind, cell) }).catch(async (error: unknown) => {
+    await audit.close()
+    throw error
+  })
+  noteAbsentLayers(pool.layers, audit)
   return new Runner({ options, pool, bundler: openBundler({ cacheFolder: options.cacheFolder ?? null }), audit, emitter, quarantine })
 }
 
 /** What is not there is said, loudly: every runner's audit begins with the layers that its cells lack. */
-function noteAbsentLayers(launch: Launch, audit: AuditLog): void {
-  for (const layer of launch.layers) if (!layer.active) audit.note({ kind: 'confinement.missing', target: layer.name, text: layer.detail })
+function noteAbsentLayers(layers: readonly Layer[], audit: AuditLog): void {
+  for (const layer of layers) if (!layer.active) audit.note({ kind: 'confinement.missing', target: layer.name, text: layer.detail })
   if (process.platform !== 'linux') audit.note({ kind: 'confinement.missing', target: 'resident-memory', text: 'No /proc: the resident memory of cells is not watched' })
 }
 

@@ -158,7 +158,9 @@ t.test('The audit has one line per decision, call and run, appended to the file 
     { event: 'run', outcome: 'answered' },
   ])
   for (const line of mine) t.match(line, { tenant: 'acme', version: '2.0.0', user: 'ann', bundleHash: plugin.hash, traceparent: /^00-/ })
-  t.ok(lines.some((line) => line['event'] === 'note' && line['kind'] === 'confinement.missing'), 'the absent layer is said')
+  const absent = runner.layers.filter(({ active }) => !active).map(({ name }) => name)
+  t.strictSame(lines.filter((line) => line['kind'] === 'confinement.missing' && line['target'] !== 'resident-memory').map((line) => line['target']), absent, 'each absent layer is said')
+  for (const line of mine.filter(({ event }) => event === 'run')) t.strictSame(line['layers'], Object.fromEntries(runner.layers.map(({ name, active }) => [name, active])))
 })
 
 t.test('A call is not answered when the audit cannot be written', async (t) => {
@@ -171,7 +173,6 @@ t.test('A call is not answered when the audit cannot be written', async (t) => {
 })
 
 t.test('createRunner() refuses what it cannot give', async (t) => {
-  await t.rejects(createRunner({ confinement: 'kernel' }), { code: 'SP_CELL_START' })
   await t.rejects(createRunner({ cells: { max: 0 } }), { code: 'SP_USAGE' })
   await t.rejects(createRunner({ audit: { file: '/nonexistent/folder/audit.jsonl' } }), { code: 'SP_AUDIT_FAILED' })
 })

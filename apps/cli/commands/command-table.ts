@@ -14,5 +14,6 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   types: { summary: 'print the typings of what a plugin sees', load: async () => (await import('./types.ts')).typesCommand },
   audit: { summary: 'filter an audit log and check that it is whole', load: async () => (await import('./audit.ts')).auditCommand },
   quarantine: { summary: 'list or lift plugin versions that killed cells', load: async () => (await import('./quarantine.ts')).quarantineCommand },
+  doctor: { summary: 'prove the containment of cells on this machine', load: async () => (await import('./doctor.ts')).doctorCommand },
   version: { summary: 'print the version', load: async () => (await import('./version.ts')).versionCommand },
 }

@@ -7,6 +7,8 @@ export const DOORWAYS: ReadonlyMap<string, string> = new Map([
   ['host-api/index.ts', 'the package'],
   ['apps/cli/main.ts', 'bin/sallyport.js'],
   ['src/cell/main.ts', 'tools/build.ts makes the program of the cell of it'],
+  ['src/cell/launcher/main.ts', 'tools/build.ts makes the program of it that confines itself and becomes a cell'],
+  ['src/cell/probe/main.ts', 'tools/build.ts makes the program of throw-away cells of it'],
   ['src/guest/core.ts', 'tools/build.ts makes the script of the gate of it'],
   ['src/bundle/worker/worker-main.ts', 'a process of the bundler'],
   ['src/policy/document/json-schemas.ts', 'the schemas in policies/ are made with it'],
@@ -30,6 +32,9 @@ export function checkReached(files: readonly SourceFile[]): string[] {
 /** Folders whose code is tested from elsewhere, each with why and where. */
 export const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['src/cell', 'it runs in a process of its own: test/pool and test/runner start it and attack it'],
+  ['src/cell/launcher', 'it runs in a process of its own: test/confine/self/self.test.ts starts it'],
+  ['src/cell/probe', 'it runs in a process of its own: test/confine/doctor starts it'],
+  ['src/cell/seal', 'it runs in a process of its own: test/confine/self/self.test.ts starts it'],
   ['src/bundle/worker', 'it runs in a process of its own: test/bundle/open-bundler.test.ts and hostile.test.ts start it'],
   ['src/guest/clone', 'it runs in an isolate: test/guest/parts'],
   ['src/guest/gate', 'it runs in an isolate: test/runner'],

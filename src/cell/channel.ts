@@ -5,6 +5,9 @@ import { FrameReader } from '../wire/frame-reader.ts'
 /** A supervisor may send large inputs; it is trusted, so the cap only catches a broken stream. */
 const MAX_BYTES = 0x7fffffff
 
+/** How long an answer may wait for the ones behind it. */
+const LONGEST_GATHER_MS = 1
+
 /** The cell's end of the pipe to its supervisor, on file descriptor 3. */
 export class Channel {
   readonly #socket = new Socket({ fd: 3, readable: true, writable: true })
@@ -13,7 +16,7 @@ export class Channel {
   constructor(take: (frame: Frame) => void) {
     const reader = new FrameReader(MAX_BYTES)
     this.#socket.on('data', (chunk: Uint8Array) => {
-      for (const frame of reader.push(chunk)) take(frame)
+      this.#takeAll(reader.push(chunk), take)
     })
     // process.exit would wait for an isolate that still runs; a signal does not.
     const vanish = () => process.kill(process.pid, 'SIGKILL')
@@ -22,11 +25,30 @@ export class Channel {
     this.#socket.on('close', vanish)
   }
 
-  /** Writes one frame. The kernel has it when this returns, unless the pipe is full. */
-  send(frame: Frame): void {
-    const blocks = encodeFrame(frame)
-    if (blocks.length > 1) this.#socket.cork()
-    for (const block of blocks) this.#socket.write(block)
-    if (blocks.length > 1) this.#socket.uncork()
+  /**
+   * Writes one frame. Answers to frames that came together leave together, within a moment; an `urgent` frame leaves at once:
+   * the kernel has it when this returns, unless the pipe is full.
+   */
+  send(frame: Frame, urgent = false): void {
+    for (const block of encodeFrame(frame)) this.#socket.write(block)
+    if (urgent) this.#flush()
+  }
+
+  #takeAll(frames: readonly Frame[], take: (frame: Frame) => void): void {
+    this.#socket.cork()
+    let started = performance.now()
+    for (const frame of frames) {
+      take(frame)
+      if (performance.now() - started > LONGEST_GATHER_MS) {
+        this.#flush()
+        started = performance.now()
+      }
+    }
+    this.#socket.uncork()
+  }
+
+  #flush(): void {
+    this.#socket.uncork()
+    this.#socket.cork()
   }
 }

@@ -12,12 +12,12 @@ const WARM_UP_MEMORY_MB = 32
 /** All isolates of one cell. It acts on frames one by one; between frames it does nothing but make spares. */
 export class Hall {
   readonly #workshop: Workshop
-  readonly #send: (frame: Frame) => void
+  readonly #send: (frame: Frame, urgent?: boolean) => void
   readonly #slots = new Map<number, Slot>()
   readonly #spares: SpareIsolates
   #refilling = false
 
-  constructor(workshop: Workshop, send: (frame: Frame) => void) {
+  constructor(workshop: Workshop, send: (frame: Frame, urgent?: boolean) => void) {
     this.#workshop = workshop
     this.#send = send
     this.#spares = new SpareIsolates(workshop)
@@ -41,7 +41,7 @@ export class Hall {
     const { memoryMb } = frame.head as OpenHead
     this.#close(frame.slot)
     const { blank, cold } = this.#spares.take(memoryMb)
-    const log = (level: string, text: string) => this.#send({ kind: FROM_CELL.log, slot: frame.slot, head: { level }, text, blobs: [] })
+    const log = (level: string, text: string) => this.#send({ kind: FROM_CELL.log, slot: frame.slot, head: { level }, text, blobs: [] }, true)
     const slot = new Slot(blank, { cold, log })
     this.#slots.set(frame.slot, slot)
     const [script = new Uint8Array()] = frame.blobs

@@ -21,6 +21,8 @@ export class Slot {
   #cold: boolean
   #trap: { readonly cause: string; readonly detail: string } | null = null
   #failure: string | null = null
+  #entries = 0
+  #heapBytes = 0
 
   constructor(blank: BlankIsolate, options: { readonly cold: boolean; readonly log: (level: string, text: string) => void }) {
     this.#blank = blank
@@ -86,23 +88,36 @@ export class Slot {
     return { text, blobs }
   }
 
+  /** Bytes of the heap. Asking costs as much as a short entry, so short entries are measured now and then. */
+  #heap(usedUs: number): number {
+    const { isolate } = this.#blank
+    this.#entries += 1
+    if (isolate.isDisposed) return 0
+    if (usedUs > LONG_ENTRY_US || this.#entries % MEASURED_EVERY === 1) this.#heapBytes = heapBytes(isolate)
+    return this.#heapBytes
+  }
+
   #head(entry: { readonly end: TurnedHead['end']; readonly detail: string | null; readonly before: number }): TurnedHead {
     const { isolate } = this.#blank
     const gone = isolate.isDisposed
     const trap = this.#trap
     const cold = this.#cold
+    const used = cpuUs() - entry.before
     this.#cold = false
     return {
       end: trap === null ? entry.end : 'trap',
       ...(trap === null ? {} : { trap: trap.cause as NonNullable<TurnedHead['trap']> }),
       ...(trap === null && entry.detail === null ? {} : { detail: (trap?.detail ?? entry.detail ?? '').slice(0, 16_000) }),
-      cpuUs: cpuUs() - entry.before,
-      heapBytes: gone ? 0 : heapBytes(isolate),
+      cpuUs: used,
+      heapBytes: this.#heap(used),
       gone,
       cold,
     }
   }
 }
+
+const MEASURED_EVERY = 16
+const LONG_ENTRY_US = 500
 
 /**
  * CPU time of this process. A cell runs one isolate at a time, so what it used during an entry, collecting garbage and compiling in the

@@ -13,6 +13,8 @@ export interface PoolOptions {
   readonly maxCells: number
   /** Empty cells kept ready for the next trust domain. */
   readonly spares: number
+  /** Cells of one trust domain: more than there are processors only take memory. */
+  readonly cellsPerDomain: number
   /** Isolates in use per cell before another cell of the same domain is taken. */
   readonly seatsPerCell: number
   /** Milliseconds that a cell without isolates is kept for its domain. */
@@ -140,6 +142,7 @@ export class CellPool {
     const [least] = own
     if (least !== undefined && least.seats === 0) return this.#take(least, domain)
     const spare = [...this.#cells].find((cell) => cell.alive && cell.domain === null)
+    if (least !== undefined && own.length >= this.#options.cellsPerDomain) return least.seats < this.#options.seatsPerCell ? least : null
     // A second cell of a domain only when the first has something to do and there is room: parallelism is more cells.
     if (spare !== undefined) return this.#take(spare, domain)
     if (this.#cells.size < this.#options.maxCells) return this.#take(this.#start(), domain)

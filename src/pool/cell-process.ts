@@ -42,6 +42,7 @@ export class CellProcess {
   #outputBytes = 0
   #ended = false
   #broken = false
+  #gathering = false
 
   constructor(start: CellStart, listener: CellListener) {
     this.#listener = listener
@@ -80,10 +81,19 @@ export class CellProcess {
   /** Writes one frame. Lost without a word when the cell is gone: `ended` tells. */
   send(frame: Frame): void {
     if (this.#ended) return
-    const blocks = encodeFrame(frame)
-    if (blocks.length > 1) this.#pipe.cork()
-    for (const block of blocks) this.#pipe.write(block)
-    if (blocks.length > 1) this.#pipe.uncork()
+    this.#gather()
+    for (const block of encodeFrame(frame)) this.#pipe.write(block)
+  }
+
+  /** Frames of one tick leave in one write: what costs is not the bytes but waking the cell. */
+  #gather(): void {
+    if (this.#gathering) return
+    this.#gathering = true
+    this.#pipe.cork()
+    process.nextTick(() => {
+      this.#gathering = false
+      this.#pipe.uncork()
+    })
   }
 
   /** Ends the process for this reason. SIGKILL is the one stop that no plugin can delay. */

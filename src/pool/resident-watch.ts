@@ -3,12 +3,16 @@ import type { ProcessFacts } from './process-facts.ts'
 /** How often the resident memory of a cell with runs in it is read. */
 const SAMPLE_MS = 25
 
+/** Readings asked for sooner than this after the last one are skipped. */
+const LEAST_MS = 5
+
 /** Watches a cell's resident memory while it works. V8's heap limit does not bound a process; this does. */
 export class ResidentWatch {
   readonly #facts: ProcessFacts
   readonly #sampled: (bytes: number) => void
   #timer: NodeJS.Timeout | null = null
   #baseline = 0
+  #sampledAt = 0
 
   /** @param sampled called with each reading, in bytes. */
   constructor(facts: ProcessFacts, sampled: (bytes: number) => void) {
@@ -39,8 +43,11 @@ export class ResidentWatch {
     this.#timer?.unref()
   }
 
-  /** Reads once, now. */
+  /** Reads once, unless it was read a moment ago. */
   sample(): void {
+    const now = performance.now()
+    if (now - this.#sampledAt < LEAST_MS) return
+    this.#sampledAt = now
     const bytes = this.#facts.residentBytes()
     if (bytes !== null) this.#sampled(bytes)
   }

@@ -17,6 +17,8 @@ export interface RunnerOptions {
   readonly cells?: {
     /** Cells alive at the same time. Default 16. */
     readonly max?: number
+    /** Cells of one trust domain at the same time. Default: the number of processors. */
+    readonly perDomain?: number
     /** Empty cells kept ready. Default 1. */
     readonly spares?: number
     /** Isolates per cell. Default 32. */

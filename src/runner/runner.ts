@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { type AuditLog, openAudit } from '../audit/audit-log.ts'
 import { type Bundler, openBundler } from '../bundle/open-bundler.ts'
 import { findCellFiles } from '../confine/cell-files.ts'
 import { defaultLevel } from '../confine/choose-confiner.ts'
 import type { Layer } from '../confine/launch.ts'
 import { SallyportError } from '../core/errors.ts'
-import type { CellPool } from '../pool/cell-pool.ts'
+import type { CellPool, PoolOptions } from '../pool/cell-pool.ts'
 import type { Capability } from '../policy/capability.ts'
 import { domainOf } from './domain.ts'
 import { RunnerEmitter, type RunnerEvents } from './events.ts'
@@ -118,9 +119,11 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
   const audit = openAudit(options.audit ?? null)
   const quarantine = new Quarantine(options.quarantine, options.stateFolder === undefined ? null : new QuarantineFile(options.stateFolder))
   const emitter = new RunnerEmitter()
-  const { max = 16, spares = 1, seats = 32, idleMs = 30_000, maxWaiting = 1000 } = options.cells ?? {}
-  if (!(max >= 1 && seats >= 1 && spares >= 0)) throw new SallyportError('SP_USAGE', 'Cannot make a runner: cells.max and cells.seats must be at least 1, cells.spares at least 0')
-  const pool = await openPool(options.confinement ?? defaultLevel(), files, { maxCells: max, spares, seatsPerCell: seats, idleMs, maxWaiting, observe: ({ kind, ...cell }) => emitter.tell(kind, cell) }).catch(async (error: unknown) => {
+  const { max = 16, perDomain = availableParallelism(), spares = 1, seats = 32, idleMs = 30_000, maxWaiting = 1000 } = options.cells ?? {}
+  if (!(max >= 1 && perDomain >= 1 && seats >= 1 && spares >= 0)) throw new SallyportError('SP_USAGE', 'Cannot make a runner: cells.max, cells.perDomain and cells.seats must be at least 1, cells.spares at least 0')
+  const sizes = { maxCells: max, cellsPerDomain: perDomain, spares, seatsPerCell: seats, idleMs, maxWaiting }
+  const observe: PoolOptions['observe'] = ({ kind, ...cell }) => emitter.tell(kind, cell)
+  const pool = await openPool(options.confinement ?? defaultLevel(), files, { ...sizes, observe }).catch(async (error: unknown) => {
     await audit.close()
     throw error
   })

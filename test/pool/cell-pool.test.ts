@@ -7,7 +7,7 @@ const ECHO = fakeCell("ready(); on((f) => { if (f.kind === 2) turned(f.slot, out
 const SEATING = { memoryMb: 32, maxFrameBytes: 100_000, script: new Uint8Array(), config: '{}', log: () => {} }
 
 function openPool(test: Test, options: Partial<PoolOptions> = {}): CellPool {
-  const pool = new CellPool({ launch: ECHO, maxCells: 3, spares: 0, seatsPerCell: 2, idleMs: 60_000, maxWaiting: 2, ...options })
+  const pool = new CellPool({ launch: ECHO, maxCells: 3, cellsPerDomain: 3, spares: 0, seatsPerCell: 2, idleMs: 60_000, maxWaiting: 2, ...options })
   test.teardown(() => pool.close())
   return pool
 }
@@ -152,4 +152,15 @@ t.test('CellPool.lease() does not let a newcomer overtake who waits for the same
   ;(await early).free()
   ;(await late).free()
   t.strictSame(order, ['early', 'late'])
+})
+
+t.test('CellPool.lease() gives a domain no more cells than it may have', async (t) => {
+  const pool = openPool(t, { maxCells: 3, cellsPerDomain: 1, maxWaiting: 5 })
+  const taken = [await seatIn(pool, 'a'), await seatIn(pool, 'a')]
+  t.equal(new Set(taken.map(({ pid }) => pid)).size, 1)
+  const third = seatIn(pool, 'a')
+  const other = await seatIn(pool, 'b')
+  t.not(other.pid, taken[0]?.pid)
+  taken[0]?.free()
+  t.equal((await third).pid, taken[0]?.pid)
 })

@@ -80,7 +80,7 @@ t.test('runOnce() survives every attack of a cell that was taken over', async (t
   const { plugin } = await loadPlugin({ source: 'export default () => 1', policy, tenant: 'mine' }, { bundler, capabilities: [kv] })
   for (const attack of ATTACKS) {
     const script = attack.script ?? `let n = 0, seen; ready(); on((f) => { if (f.kind !== 2) return; n += 1; const s = f.slot; ${attack.onTurn} })`
-    const pool = new CellPool({ launch: fakeCell(script), maxCells: 1, spares: 0, seatsPerCell: 4, idleMs: 1000, maxWaiting: 10 })
+    const pool = new CellPool({ launch: fakeCell(script), maxCells: 1, cellsPerDomain: 1, spares: 0, seatsPerCell: 4, idleMs: 1000, maxWaiting: 10 })
     const outcome = await runOnce({
       plugin,
       info: { id: 'r', plugin: 'p', version: '1', tenant: 'mine', attempt: 1, deadline: 0, bundleHash: 'h' },

@@ -141,7 +141,7 @@ export class TurnPump {
     for (const id of outbox.cleared) this.timers.clear(id)
     if (outbox.denied.length > 0) this.#options.denied(outbox.denied)
     if (outbox.end !== null) return this.#options.ended(outbox.end)
-    // SECURITY: a set, because lists that are searched for each other hold the supervisor up for minutes. Guarded by test/bombs/timers.
+    // SECURITY: a set, because lists that are searched for each other hold the supervisor up for minutes. Guarded by test/bombs/plugins/timers.
     const cleared = new Set(outbox.cleared)
     for (const { id, delayMs } of outbox.timers) {
       if (this.timers.size > MAX_TIMERS) break

@@ -1,0 +1,10 @@
+import type { Attack } from '../../../escape/attack.ts'
+
+/** Megabytes of base64 without an end. */
+export default {
+  name: 'megabytes of base64 without an end',
+  expect: { status: 'trapped', limit: 'cpu' },
+  plugin: String.raw`
+    export default () => { const text = 'x'.repeat(3e5); for (;;) atob(btoa(text)) }
+  `,
+} satisfies Attack

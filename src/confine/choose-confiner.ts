@@ -1,4 +1,5 @@
 import { launchBasic } from './basic.ts'
+import { findBwrap, launchBwrap } from './bwrap/bwrap.ts'
 import type { CellFiles } from './cell-files.ts'
 import type { ConfinementLevel, Launch } from './launch.ts'
 import { launchSelf } from './self/self.ts'
@@ -21,7 +22,11 @@ export function defaultLevel(): ConfinementLevel {
 export function chooseConfiners(level: ConfinementLevel, files: CellFiles): readonly Candidate[] {
   const basic: Candidate = { name: 'basic', launch: () => launchBasic(files) }
   if (level === 'basic') return [basic]
-  const whole: readonly Candidate[] = process.platform === 'linux' ? [{ name: 'self', launch: () => launchSelf(files) }] : []
+  const bwrap = process.platform === 'linux' ? findBwrap() : null
+  const whole: readonly Candidate[] = [
+    ...(process.platform === 'linux' ? [{ name: 'self', launch: () => launchSelf(files) }] : []),
+    ...(bwrap === null ? [] : [{ name: 'bwrap', launch: () => launchBwrap(files, bwrap) }]),
+  ]
   if (level === 'kernel') return whole
   const parts: readonly Candidate[] = process.platform === 'linux'
     ? [{ name: 'self without Landlock', launch: () => launchSelf(files, { landlock: null }) }, { name: 'self without seccomp', launch: () => launchSelf(files, { stageOne: false, stageTwo: false }) }]

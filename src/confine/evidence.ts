@@ -8,6 +8,8 @@ export interface Claim {
   readonly noCapabilities: boolean
   /** The user that every thread must run as; null when it does not matter. */
   readonly user: number | null
+  /** True: every thread lives in a process namespace of its own. */
+  readonly namespace?: boolean
 }
 
 /**
@@ -36,6 +38,7 @@ function contradiction(status: ReadonlyMap<string, string> | null, claim: Claim)
   if (!(Number(status.get('Seccomp_filters') ?? claim.filters) >= claim.filters)) return is('Seccomp_filters')
   if (claim.noCapabilities && !/^0+$/.test(status.get('CapEff') ?? '')) return is('CapEff')
   if (claim.user !== null && status.get('Uid')?.split('\t').some((id) => Number(id) !== claim.user)) return is('Uid')
+  if (claim.namespace === true && !/^\d+\t\d+/.test(status.get('NSpid') ?? '')) return is('NSpid')
   return null
 }
 

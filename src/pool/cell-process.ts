@@ -7,6 +7,7 @@ import type { LimitName } from '../core/limits.ts'
 import { encodeFrame, type Frame } from '../wire/frame.ts'
 import { FrameReader } from '../wire/frame-reader.ts'
 import type { ExitFacts } from './cell-end.ts'
+import { findWorker } from './find-worker.ts'
 
 /** Bytes of a cell's stdout and stderr that are kept; the rest is read and dropped. */
 const KEPT_OUTPUT_BYTES = 16_384
@@ -52,10 +53,11 @@ export class CellProcess {
     this.#child = spawn(start.launch.command, start.launch.args, {
       env: {},
       cwd: start.workFolder,
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...(start.launch.filter === undefined ? [] : ['pipe' as const])],
       windowsHide: true,
     })
     this.#pipe = this.#child.stdio[3] as Duplex
+    if (start.launch.filter !== undefined) writeOnce(this.#child.stdio[4] as Duplex, start.launch.filter)
     this.#pipe.on('data', (chunk: Uint8Array) => this.#read(chunk))
     // A write into a cell that has just died: its exit event follows and says why.
     this.#pipe.on('error', () => {})
@@ -72,10 +74,16 @@ export class CellProcess {
     return this.#child.pid
   }
 
+  /** The process that holds the isolates, which is another one when a confiner stays around it. */
+  get worker(): number {
+    const pid = this.pid ?? 0
+    return this.#launch.filter === undefined ? pid : findWorker(pid)
+  }
+
   /** What the confiner promised and the kernel does not confirm; null when everything holds. */
   unproved(): string | null {
     const { claim } = this.#launch
-    return claim === undefined ? null : checkClaim(this.pid ?? 0, claim)
+    return claim === undefined ? null : checkClaim(this.worker, claim)
   }
 
   /** Writes one frame. Lost without a word when the cell is gone: `ended` tells. */
@@ -137,4 +145,10 @@ export class CellProcess {
     this.#ended = true
     this.#listener.ended({ code, signal, killedFor: this.#killedFor, stderr: problem === '' ? this.#stderr : problem })
   }
+}
+
+/** Hands bytes to a descriptor of the child. A child that ended before it read them says so itself. */
+function writeOnce(pipe: Duplex, bytes: Uint8Array): void {
+  pipe.on('error', () => {})
+  pipe.end(bytes)
 }

@@ -212,6 +212,7 @@ export class Cell {
       if (this.#started) throw lie('said twice that it is ready')
       const unproved = this.#process.unproved()
       if (unproved !== null) return this.#kill(null, { cause: 'violation', detail: `The kernel does not confine the cell: ${unproved}` })
+      for (const watch of [this.#facts, this.#priority]) watch.follow(this.#process.worker)
       this.#resident.rest()
       this.#started = true
       this.#settleReady.resolve()

@@ -14,7 +14,7 @@ const PENALTY_MS = 10_000
  * so a penalised cell is not forgiven but replaced, once it is empty and its time is over.
  */
 export class Priority {
-  readonly #pid: number | undefined
+  #pid: number | undefined
   #nice = 0
   #penalisedUntil = 0
 
@@ -26,6 +26,11 @@ export class Priority {
   /** True once the cell was penalised and its time is over: it should be replaced when nobody uses it. */
   get spent(): boolean {
     return this.#nice === PENALISED_NICE && performance.now() > this.#penalisedUntil
+  }
+
+  /** Turns to another process, which has inherited what was set so far. */
+  follow(pid: number): void {
+    this.#pid = pid
   }
 
   /** A plugin of this cell ran into a limit. */

@@ -5,11 +5,19 @@ const TICK_MS = 10
 
 /** Reads facts of a child process from /proc. On systems without /proc every answer is null. */
 export class ProcessFacts {
-  readonly #pid: number
+  #pid: number
   #statm: number | null
   readonly #buffer = new Uint8Array(128)
 
   constructor(pid: number) {
+    this.#pid = pid
+    this.#statm = open(`/proc/${pid}/statm`)
+  }
+
+  /** Turns to another process: the one that does the work behind the one that was started. */
+  follow(pid: number): void {
+    if (pid === this.#pid) return
+    this.close()
     this.#pid = pid
     this.#statm = open(`/proc/${pid}/statm`)
   }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import type { CellFiles } from '../cell-files.ts'
 import { type LayerReport, proveLayers } from './prove-layers.ts'
+import { proveNamespaces } from './prove-namespaces.ts'
 import { provePermission } from './prove-permission.ts'
 import { type Facts, readFacts } from './read-facts.ts'
 
@@ -9,6 +10,9 @@ export interface Examination {
   readonly facts: Facts
   readonly layers: readonly LayerReport[]
 }
+
+/** Layers that are proved by dialling the listener. */
+const DIALS: ReadonlySet<string> = new Set(['landlock-network', 'namespaces'])
 
 /** Looks at this machine and proves each layer with a throw-away cell of its own. Takes about a second. */
 export async function examine(files: CellFiles): Promise<Examination> {
@@ -21,8 +25,8 @@ export async function examine(files: CellFiles): Promise<Examination> {
   try {
     const address = server.address()
     const port = typeof address === 'object' && address !== null ? address.port : 0
-    const [facts, permission, layers] = await Promise.all([readFacts(files), provePermission(files), proveLayers(files, port)])
-    const checked = layers.map((layer) => (layer.layer === 'landlock-network' && visitors.length > 0 ? { ...layer, active: false, evidence: 'the listener on 127.0.0.1 was reached' } : layer))
+    const [facts, permission, layers, namespaces] = await Promise.all([readFacts(files), provePermission(files), proveLayers(files, port), proveNamespaces(files, port)])
+    const checked = [...layers, ...namespaces].map((layer) => (DIALS.has(layer.layer) && visitors.length > 0 ? { ...layer, active: false, evidence: 'the listener on 127.0.0.1 was reached' } : layer))
     return { facts, layers: [permission, ...checked].filter(({ layer }) => layer !== 'user' || facts.user === 0) }
   } finally {
     server.close()

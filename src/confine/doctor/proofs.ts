@@ -2,6 +2,7 @@
 import { ERRNO } from '../seccomp/actions.ts'
 import type { SelfParts } from '../self/self.ts'
 import type { Attempt } from './attempt.ts'
+import { dial } from './dial.ts'
 import type { Probed } from './run-probe.ts'
 
 /** How one layer is proved. */
@@ -23,10 +24,6 @@ const SIGKILL = 9
 
 const finished = ({ signal }: Probed): boolean => signal === 'SIGTERM'
 const killed = ({ signal }: Probed): boolean => signal === 'SIGSYS'
-
-function address(port: number): readonly number[] {
-  return [2, 0, port >> 8, port & 255, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]
-}
 
 /** Every layer of the launcher, in the order of the report. */
 export const PROOFS: readonly Proof[] = [
@@ -53,7 +50,7 @@ export const PROOFS: readonly Proof[] = [
   {
     layer: 'landlock-network',
     parts: { ...NONE, landlock: { net: true, scope: false } },
-    attempts: (port) => [{ call: 'socket', args: [2, 1, 0] }, { call: 'connect', args: [{ result: 0 }, { bytes: address(port) }, 16] }],
+    attempts: (port) => dial(port, 0),
     evidence: (probed) => (finished(probed) && (probed.results[0]?.value ?? -1) >= 0 && probed.results[1]?.errno === ERRNO.EACCES ? 'connect to a listener on 127.0.0.1: EACCES' : null),
   },
   {

@@ -18,11 +18,12 @@ export function proveLayers(files: CellFiles, port: number): Promise<readonly La
   return Promise.all(PROOFS.map(async ({ layer, parts, attempts, evidence }): Promise<LayerReport> => {
     const probed = await runProbe(files, parts, attempts(port))
     const seen = evidence(probed)
-    return { layer, active: seen !== null, evidence: seen ?? describe(probed) }
+    return { layer, active: seen !== null, evidence: seen ?? describeProbe(probed) }
   }))
 }
 
-function describe({ results, code, signal, stderr }: Probed): string {
+/** What a probe saw, for a layer that did not hold. */
+export function describeProbe({ results, code, signal, stderr }: Probed): string {
   if (stderr !== '') return stderr
   const seen = results.map(({ value, errno }) => (value === -1 ? `error ${errno}` : `${value}`)).join(', ')
   return `the probe saw ${seen || 'nothing'} and ended ${signal === null ? `with code ${code}` : `by ${signal}`}`

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import type { Writable } from 'node:stream'
 import type { CellFiles } from '../cell-files.ts'
+import type { Launch } from '../launch.ts'
 import { launchSelf, type SelfParts } from '../self/self.ts'
 import { findKoffi } from '../sys/koffi.ts'
 import type { Attempt, Attempted, ProbePlan } from './attempt.ts'
@@ -18,11 +20,21 @@ export interface Probed {
 
 /** Starts a throw-away cell that makes these system calls under these layers. Never throws: a probe that cannot start is an answer too. */
 export function runProbe(files: CellFiles, parts: Partial<SelfParts>, attempts: readonly Attempt[]): Promise<Probed> {
+  return startProbe(launchSelf({ ...files, program: files.probe }, { ...parts, more: [probePlan(attempts)] }))
+}
+
+/** What tells a probe what to do; the last argument of its program. */
+export function probePlan(attempts: readonly Attempt[]): string {
   const koffi = process.allowedNodeEnvironmentFlags.has('--allow-ffi') ? null : findKoffi()
   const plan: ProbePlan = { koffi, attempts }
-  const { command, args } = launchSelf({ ...files, program: files.probe }, { ...parts, more: [JSON.stringify(plan)] })
+  return JSON.stringify(plan)
+}
+
+/** Starts a probe that a confiner made the command line of, and waits for its end. */
+export function startProbe({ command, args, filter }: Launch): Promise<Probed> {
   return new Promise((resolve) => {
-    const child = spawn(command, [...args], { env: {}, stdio: ['ignore', 'pipe', 'pipe', 'pipe'], timeout: TIMEOUT_MS, killSignal: 'SIGKILL' })
+    const child = spawn(command, [...args], { env: {}, stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...(filter === undefined ? [] : ['pipe' as const])], timeout: TIMEOUT_MS, killSignal: 'SIGKILL' })
+    if (filter !== undefined) (child.stdio[4] as Writable).on('error', () => {}).end(filter)
     let stdout = ''
     let stderr = ''
     child.stdout?.on('data', (chunk) => { stdout += chunk })

@@ -25,7 +25,7 @@ export const NODE_MODULES: Readonly<Record<string, readonly string[]>> = {
   'src/wire': ['buffer', 'stream'],
   'src/audit': ['crypto', 'fs'],
   'src/bundle': ['child_process', 'crypto', 'fs', 'fs/promises', 'module', 'os', 'path', 'url'],
-  'src/confine': ['child_process', 'fs', 'module', 'net', 'os', 'path', 'url'],
+  'src/confine': ['child_process', 'fs', 'module', 'net', 'os', 'path', 'stream', 'url'],
   'host-api': ['buffer', 'crypto', 'dns', 'dns/promises', 'fs', 'fs/promises', 'net', 'path', 'stream', 'stream/promises', 'tls', 'url', 'zlib'],
   'src/pool': ['child_process', 'events', 'fs', 'fs/promises', 'net', 'os', 'path', 'stream', 'url'],
   'src/cell': ['buffer', 'fs', 'module', 'net', 'path', 'url'],

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
+import { findBwrap } from '../../../src/confine/bwrap/bwrap.ts'
 import { findCellFiles } from '../../../src/confine/cell-files.ts'
 import { examine } from '../../../src/confine/doctor/examine.ts'
 
@@ -29,7 +30,8 @@ const absent = ({ document }: Answer) => document.layers.filter(({ active }) => 
 
 t.test('examine() proves every layer on a machine that has them', { skip }, async (t) => {
   const { facts, layers } = await examine(findCellFiles())
-  t.strictSame(layers.filter(({ active }) => !active), [])
+  // Where user namespaces are restricted, bubblewrap may be there and not work.
+  t.strictSame(layers.filter(({ active, layer }) => !active && layer !== 'namespaces'), [])
   t.ok(layers.length >= 7)
   t.match(facts, { landlock: Number, seccomp: true, node: process.version })
 })
@@ -37,7 +39,9 @@ t.test('examine() proves every layer on a machine that has them', { skip }, asyn
 t.test('doctor names Landlock when it fails, and the default level refuses', { skip }, async (t) => {
   const answer = await doctorWithout('landlock_create_ruleset,landlock_add_rule,landlock_restrict_self')
   t.strictSame(absent(answer), ['landlock-files', 'landlock-network', 'landlock-scope'])
-  t.match(answer, { exit: 70, document: { holds: false, level: 'kernel' }, stderr: /Landlock/ })
+  // bubblewrap, where it is installed, does the work of Landlock.
+  if (findBwrap() === null) t.match(answer, { exit: 70, document: { holds: false, level: 'kernel' }, stderr: /Landlock/ })
+  else t.match(answer, { exit: 0, document: { holds: true, level: 'kernel' } })
 })
 
 t.test('doctor names seccomp when it fails, and "prefer" starts with what is left', { skip }, async (t) => {

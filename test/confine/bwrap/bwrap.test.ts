@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import t from 'tap'
+import { findBwrap, launchBwrap } from '../../../src/confine/bwrap/bwrap.ts'
+import { findCellFiles } from '../../../src/confine/cell-files.ts'
+import { probePlan, startProbe } from '../../../src/confine/doctor/run-probe.ts'
+import { CellPool } from '../../../src/pool/cell-pool.ts'
+import { findWorker } from '../../../src/pool/find-worker.ts'
+
+const programs = findBwrap()
+const SIZES = { maxCells: 1, spares: 0, seatsPerCell: 1, cellsPerDomain: 1, idleMs: 1000, maxWaiting: 1 }
+const SEATING = { memoryMb: 32, maxFrameBytes: 1_000_000, script: Buffer.from('(async function (r) { r({ default: () => 1 }) })'), config: '{}', log: () => {} }
+
+t.test('launchBwrap() starts a cell that the kernel holds in namespaces of its own', { skip: programs === null && 'bubblewrap is not installed' }, async (t) => {
+  if (programs === null) return
+  const pool = new CellPool({ ...SIZES, launch: launchBwrap(findCellFiles(), programs) })
+  t.teardown(() => pool.close())
+  const { cell } = await pool.lease('a')
+  const worker = findWorker(cell.pid ?? 0)
+  t.not(worker, cell.pid, 'bubblewrap stays around it')
+  const status = readFileSync(`/proc/${worker}/status`, 'utf8')
+  t.match(status, /^Seccomp_filters:\t[2-9]/m)
+  t.match(status, /^CapEff:\t0+$/m)
+  t.match(status, /^NSpid:\t\d+\t\d+/m)
+  t.ok((cell.residentBytes ?? 0) > 20_000_000, 'the memory that is watched is that of the cell')
+  cell.seat(SEATING).close()
+})
+
+t.test('launchBwrap() has a cell killed for a forbidden call', { skip: programs === null && 'bubblewrap is not installed' }, async (t) => {
+  if (programs === null) return
+  const files = findCellFiles()
+  const launch = launchBwrap({ ...files, program: files.probe }, programs, { more: [probePlan([{ call: 'socket', args: [2, 2, 0] }])] })
+  const { code, results } = await startProbe(launch)
+  t.match({ code, results }, { code: 159, results: [] })
+})

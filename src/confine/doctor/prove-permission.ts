@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import type { CellFiles } from '../cell-files.ts'
+import { emptyEnvironment } from '../empty-environment.ts'
 import { nodeFlags } from '../node-flags.ts'
 import type { LayerReport } from './prove-layers.ts'
 
@@ -16,7 +17,8 @@ console.log([
 export function provePermission(files: CellFiles): Promise<LayerReport> {
   const wanted = 'ERR_ACCESS_DENIED,ERR_ACCESS_DENIED,ERR_ACCESS_DENIED'
   return new Promise((resolve) => {
-    execFile(process.execPath, [...nodeFlags(files), '-e', SCRIPT], { env: {}, timeout: TIMEOUT_MS }, (error, stdout) => {
+    const [command = process.execPath, ...args] = [...emptyEnvironment(), process.execPath, ...nodeFlags(files), '-e', SCRIPT]
+    execFile(command, args, { env: {}, timeout: TIMEOUT_MS }, (error, stdout) => {
       const seen = stdout.trim()
       const active = error === null && seen === wanted
       resolve({ layer: 'node-permission', active, evidence: active ? 'read a file, start a program, start a worker: ERR_ACCESS_DENIED' : (error?.message.slice(0, 300) ?? seen) })

@@ -7,6 +7,7 @@ import type { LimitName } from '../core/limits.ts'
 import { encodeFrame, type Frame } from '../wire/frame.ts'
 import { FrameReader } from '../wire/frame-reader.ts'
 import type { ExitFacts } from './cell-end.ts'
+import { endProcess } from './end-process.ts'
 import { findWorker } from './find-worker.ts'
 
 /** Bytes of a cell's stdout and stderr that are kept; the rest is read and dropped. */
@@ -107,7 +108,7 @@ export class CellProcess {
   /** Ends the process for this reason. SIGKILL is the one stop that no plugin can delay. */
   kill(cause: LimitName, detail: string): void {
     this.#killedFor ??= { cause, detail }
-    this.#child.kill('SIGKILL')
+    endProcess(this.#child, this.#launch.filter !== undefined)
   }
 
   /** Sets the longest frame that the cell may send from now on. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { findBwrap, launchBwrap } from '../../../src/confine/bwrap/bwrap.ts'
 import { findCellFiles } from '../../../src/confine/cell-files.ts'
@@ -23,6 +23,18 @@ t.test('launchBwrap() starts a cell that the kernel holds in namespaces of its o
   t.match(status, /^NSpid:\t\d+\t\d+/m)
   t.ok((cell.residentBytes ?? 0) > 20_000_000, 'the memory that is watched is that of the cell')
   cell.seat(SEATING).close()
+})
+
+t.test('A cell in bubblewrap ends at once, at whatever moment of its start it is killed', { skip: programs === null && 'bubblewrap is not installed' }, async (t) => {
+  if (programs === null) return
+  const launch = launchBwrap(findCellFiles(), programs)
+  for (const delay of [0, 2, 4, 6, 8, 10, 12, 15, 20, 30, 45, 60]) {
+    const pool = new CellPool({ ...SIZES, spares: 1, launch })
+    await new Promise((resolve) => setTimeout(resolve, delay))
+    const pids = [...pool.cells].map(({ pid }) => pid)
+    await pool.close()
+    t.strictSame(pids.filter((pid) => existsSync(`/proc/${pid}`)), [], `after ${delay} ms`)
+  }
 })
 
 t.test('launchBwrap() has a cell killed for a forbidden call', { skip: programs === null && 'bubblewrap is not installed' }, async (t) => {

@@ -35,6 +35,12 @@ export class ResidentWatch {
     return (this.#facts.residentBytes() ?? 0) > this.#baseline + bytes
   }
 
+  /** MiB that the cell holds beyond what it did when it was empty; without a bound where that cannot be read. */
+  heldMb(): number {
+    const bytes = this.#facts.residentBytes()
+    return bytes === null ? Number.POSITIVE_INFINITY : Math.max(0, Math.ceil((bytes - this.#baseline) / (1024 * 1024)))
+  }
+
   /** Starts or stops sampling. */
   watch(on: boolean): void {
     if (on === (this.#timer !== null)) return

@@ -45,6 +45,10 @@ async function explode(bomb: Attack, scene: { readonly runner: Runner; readonly 
   const policy = { net: { allow: [`127.0.0.1:${scene.port}`] }, sdk: { allow: ['kv.*'] }, limits: { cpuMs: 150, wallMs: 5000, memoryMb: 32, ...bomb.limits } }
   await using plugin = await scene.runner.load({ source: bomb.plugin, policy, tenant: scene.tenant, reuse: bomb.reuse ?? 'fresh' })
   const input = bomb.input ?? { port: scene.port }
+  if (bomb.before !== undefined) {
+    await using before = await scene.runner.load({ source: bomb.before.plugin, policy: { limits: { memoryMb: 512 } }, tenant: scene.tenant })
+    await Promise.all(Array.from({ length: 10 }, () => before.run(input)))
+  }
   const how = bomb.onYield === undefined ? {} : { onYield: bomb.onYield }
   for (let run = 1; run < (bomb.runs ?? 1); run += 1) await plugin.run(input, how)
   return plugin.run(input, how)

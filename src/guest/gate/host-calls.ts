@@ -36,7 +36,7 @@ export class HostCalls {
   /** Sets what may be called how often, once per isolate. */
   configure(config: GateConfig): void {
     this.#config = config
-    this.#queue.limit(config.hostCallsInFlight)
+    this.#queue.limit(config.hostCallsInFlight, config.budget.bytes)
     this.#uncounted = new PrimordialSet()
     for (let index = 0; index < config.uncounted.length; index += 1) setAdd(this.#uncounted, config.uncounted[index] as string)
   }
@@ -66,13 +66,13 @@ export class HostCalls {
 
   /** The host has answered. */
   answer(seq: number, tree: unknown, blobs: readonly Uint8Array[]): void {
-    this.#queue.done()
+    this.#queue.done(seq)
     this.#settle(seq)?.resolve(decodeForGuest(tree, blobs))
   }
 
   /** The host has refused, or failed. */
   refuse(seq: number, refusal: HostRefusal): void {
-    this.#queue.done()
+    this.#queue.done(seq)
     this.#settle(seq)?.reject(makeHostError(refusal))
   }
 

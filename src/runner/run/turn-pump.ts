@@ -11,6 +11,9 @@ import { Inbox } from './inbox.ts'
 import { type OutboxContent, readOutbox, type RunEnding } from './read-outbox.ts'
 import { TimerTable } from './timer-table.ts'
 
+/** Characters of an outbox whose calls are decoded one by one, with other work in between: a run must not hold up its neighbours. */
+const LARGE_TURN = 256 * 1024
+
 /** Timers that one run may have waiting. */
 const MAX_TIMERS = 10_000
 
@@ -129,14 +132,15 @@ export class TurnPump {
     // With patience an entry may come back by itself after its CPU time was used up.
     if (this.#options.patience > 1 && this.cpuMs > this.#options.limits.cpuMs) return this.#options.stopped(cpuEnding(this.#options.limits))
     try {
-      this.#act(readOutbox(turned, budgetFor(this.#options.limits.outputBytes * (1 + this.#options.limits.hostCallsInFlight))))
+      const outbox = readOutbox(turned, budgetFor(this.#options.limits.outputBytes * (1 + this.#options.limits.hostCallsInFlight)))
+      this.#act(outbox, turned.text.length > LARGE_TURN)
     } catch (error) {
       this.#broken(error)
     }
     this.wake()
   }
 
-  #act(outbox: OutboxContent): void {
+  #act(outbox: OutboxContent, large: boolean): void {
     for (const seq of outbox.cancelled) this.#desk?.cancel(seq)
     for (const id of outbox.cleared) this.timers.clear(id)
     if (outbox.denied.length > 0) this.#options.denied(outbox.denied)
@@ -148,7 +152,7 @@ export class TurnPump {
       if (!cleared.has(id)) this.timers.set(id, delayMs)
     }
     if (this.timers.size > MAX_TIMERS) throw new SallyportError('SP_LIMIT_HOST_CALLS', `The plugin has more than ${MAX_TIMERS} timers waiting`)
-    for (const call of outbox.calls) this.#desk?.take(call)
+    for (const call of outbox.calls) this.#desk?.take(call, large)
   }
 
   #failed(error: unknown, tookMs: number): void {

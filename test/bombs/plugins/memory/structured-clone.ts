@@ -1,11 +1,11 @@
 import type { Attack } from '../../../escape/attack.ts'
 
-/** Clones that are kept. */
+/** Clones of buffers that are kept. */
 export default {
-  name: 'clones that are kept',
+  name: 'clones of buffers that are kept',
   expect: { status: 'trapped', limit: 'memory' },
-  limits: { cpuMs: 8000, wallMs: 10000, memoryMb: 10 },
+  limits: { cpuMs: 8000 },
   plugin: String.raw`
-    export default () => { const kept = [Array.from({ length: 2000 }, (_, i) => ({ i }))]; for (;;) kept.push(structuredClone(kept[0])) }
+    export default () => { const bytes = new Uint8Array(2e6).fill(1); const kept = []; try { for (;;) kept.push(structuredClone({ bytes }).bytes) } catch { for (;;) kept.push(new Array(1000).fill({})) } }
   `,
 } satisfies Attack

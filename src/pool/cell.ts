@@ -173,10 +173,8 @@ export class Cell {
     this.#busy()
   }
 
-  /**
-   * The heap of an isolate that was given up takes a moment to go: a neighbour must not be blamed for it.
-   * SECURITY: no more than the cell holds by now, or a hundred short runs would allow the next one gigabytes. Guarded by test/bombs/plugins/memory.
-   */
+  /** The heap of an isolate that was given up takes a moment to go: a neighbour must not be blamed for it. */
+  // SECURITY: no more than the cell holds by now, or a hundred short runs would allow the next one gigabytes. Guarded by test/bombs/plugins/memory.
   #linger(limitMb: number): void {
     const memoryMb = Math.max(0, Math.min(limitMb, this.#resident.heldMb() - this.#lingeringMb))
     this.#lingeringMb += memoryMb

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { AuditLog } from '../../audit/audit-log.ts'
 import type { CallRecord } from '../../audit/records.ts'
 import { SallyportError } from '../../core/errors.ts'
@@ -110,7 +109,7 @@ export class HostDesk {
 
   async #carryOut(request: CallRequest, { hostFunction, signal, apart }: Carrying): Promise<void> {
     // One after the other: immediates that were set together would run together.
-    if (apart) await (this.#line = this.#line.then(() => setImmediate()))
+    if (apart) await (this.#line = this.#line.then(nextTurn))
     if (this.#closed) return
     const started = performance.now()
     const { info, audit, limits } = this.#options
@@ -146,4 +145,10 @@ export class HostDesk {
     const { info, guardFor, fetchBudget } = this.#options
     return { run: info, callId, guard: guardFor(callId), signal, fetchBudget, resources: this.#resources }
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((done) => {
+    setImmediate(done)
+  })
 }

@@ -27,11 +27,15 @@ const hall = new Hall(workshop, (frame, urgent) => channel.send(frame, urgent))
 const channel = new Channel((frame) => hall.take(frame))
 // isolated-vm reports rejections that nobody handled on whatever entry comes next; the slot has reported it already.
 process.on('unhandledRejection', () => {})
+process.on('uncaughtException', vanish)
 hall.warmUp()
 warmUp(program).then(() => {
   seal(JSON.parse(sealing))
   channel.send({ kind: FROM_CELL.ready, slot: 0, head: { node: process.version, v8: process.versions.v8 }, text: '', blobs: [] })
-}).catch((error: Error) => {
+}).catch(vanish)
+
+/** Says why and is gone. An orderly exit would run handlers of addons that a sealed cell is killed for. */
+function vanish(error: Error): void {
   process.stderr.write(`${error.message}\n`)
-  process.exit(1)
-})
+  process.kill(process.pid, 'SIGKILL')
+}

@@ -10,7 +10,7 @@ import type { Launch, Layer } from './launch.ts'
  */
 export function launchBasic(files: CellFiles): Launch {
   const wrapper = findDeathSignal()
-  const cell = cellCommand(files, { stageTwo: false, koffi: null, jitless: false })
+  const cell = cellCommand(files, { stageTwo: false, filesClosed: false, koffi: null, jitless: false })
   const [command = process.execPath, ...args] = [...emptyEnvironment(), ...(wrapper ?? []), ...cell]
   return {
     command,

@@ -2,6 +2,8 @@
 export interface SealPlan {
   /** True: install the strict filter on every thread, or do not start. */
   readonly stageTwo: boolean
+  /** True: start only if files outside are closed already, by Landlock or by namespaces, which /proc does not tell. */
+  readonly filesClosed: boolean
   /** Absolute path of koffi's addon, for a Node without node:ffi. */
   readonly koffi: string | null
   readonly jitless: boolean

@@ -2,21 +2,24 @@
 import { isSallyportError } from '../../core/errors.ts'
 import { LAUNCHER_EXIT, type LauncherPlan } from '../../confine/self/launcher-plan.ts'
 import { openSys } from '../../confine/sys/open-sys.ts'
+import type { Sys } from '../../confine/sys/sys.ts'
+import { endNow } from '../seal/end-now.ts'
 import { lockDown, lockDownFailed } from './lock-down.ts'
 
-function launch(plan: LauncherPlan): void {
-  const sys = openSys(plan.koffi)
+function launch(sys: Sys | null, plan: LauncherPlan): void {
   if (sys === null) throw lockDownFailed(LAUNCHER_EXIT.ffi, 'Neither node:ffi nor koffi works here')
   if (process.execve === undefined) throw lockDownFailed(LAUNCHER_EXIT.exec, 'This Node has no process.execve')
+  // Asked now what it is: under the filter there is no asking, and a reason could not be said.
+  void process.stderr.writable
   lockDown(sys, plan)
   process.execve(plan.command[0], [...plan.command], {})
 }
 
+// The plan is the supervisor's own, handed over on the command line: nothing of a plugin is in it.
+const plan: LauncherPlan = JSON.parse(process.argv[2] ?? 'null')
+const sys = openSys(plan.koffi)
 try {
-  // The plan is the supervisor's own, handed over on the command line: nothing of a plugin is in it.
-  launch(JSON.parse(process.argv[2] ?? 'null') as LauncherPlan)
+  launch(sys, plan)
 } catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`)
-  const exit = isSallyportError(error) ? error.data?.['exit'] : LAUNCHER_EXIT.plan
-  process.exit(Number(exit))
+  endNow(sys, Number(isSallyportError(error) ? error.data['exit'] : LAUNCHER_EXIT.exec), (error as Error).message)
 }

@@ -5,20 +5,23 @@ import { syscallTable, thisMachine } from '../../confine/seccomp/syscall-table.t
 import { installFilter } from '../../confine/sys/install-filter.ts'
 import { openSys } from '../../confine/sys/open-sys.ts'
 import { hideMemory } from '../../confine/sys/process-flags.ts'
+import { endNow } from './end-now.ts'
 
-/** Hides the memory of this process and puts the strict filter on every thread. Ends the process when that cannot be done. */
+const AT_FDCWD = -100
+
+/** A file of every Linux that everybody may read, but a cell. */
+const OUTSIDE = new TextEncoder().encode('/etc/passwd\0')
+
+/** Checks that files are closed, hides the memory of this process and puts the strict filter on every thread. Ends the process when that cannot be done. */
 export function confineCalls(plan: SealPlan): void {
   const machine = thisMachine()
   const sys = openSys(plan.koffi)
-  if (machine === null || sys === null) return giveUp('No way to make system calls')
+  if (machine === null || sys === null) return endNow(sys, LAUNCHER_EXIT.stageTwo, 'Cannot seal the cell: no way to make system calls')
+  const giveUp = (reason: string) => endNow(sys, LAUNCHER_EXIT.stageTwo, `Cannot seal the cell: ${reason}`)
+  if (plan.filesClosed && sys.call('openat', AT_FDCWD, OUTSIDE, 0).value !== -1) return giveUp('files outside are open: neither Landlock nor a namespace holds')
   const hidden = hideMemory(sys)
   if (hidden.value !== 0) return giveUp(`SET_DUMPABLE: error ${hidden.errno}`)
   // Every thread at once: Node and V8 have started theirs long ago.
   const installed = installFilter(sys, stageTwo(syscallTable(machine), { pid: process.pid, jitless: plan.jitless }), 'all')
   if (installed.value !== 0) giveUp(`seccomp: error ${installed.errno}, thread ${installed.value}`)
-}
-
-function giveUp(reason: string): void {
-  process.stderr.write(`Cannot seal the cell: ${reason}\n`)
-  process.exit(LAUNCHER_EXIT.stageTwo)
 }

@@ -40,7 +40,7 @@ export interface BwrapParts {
 export function launchBwrap(files: CellFiles, { bwrap, prlimit }: BwrapPrograms, change: Partial<BwrapParts> = {}): Launch {
   const { seccomp, more } = { seccomp: true, more: [], ...change }
   const koffi = process.allowedNodeEnvironmentFlags.has('--allow-ffi') ? null : findKoffi()
-  const cell = cellCommand(files, { stageTwo: seccomp, koffi, jitless: false }, more)
+  const cell = cellCommand(files, { stageTwo: seccomp, filesClosed: true, koffi, jitless: false }, more)
   const limits = [prlimit, '--core=0', '--fsize=0', '--nofile=64', '--memlock=0', '--']
   const spaces = ['--unshare-all', '--die-with-parent', '--new-session', '--clearenv', '--cap-drop', 'ALL', '--hostname', 'cell']
   const seen = [...visible(files, koffi), '--ro-bind', '/dev/null', '/dev/null', '--chdir', '/', '--remount-ro', '/']

@@ -23,7 +23,7 @@ export interface LauncherPlan {
 }
 
 /** Exit codes of the launcher. No cell uses them, so that a cell which could not be confined is never taken for one that crashed. */
-export const LAUNCHER_EXIT = { plan: 70, user: 71, process: 72, landlock: 73, seccomp: 74, ffi: 75, orphan: 76, exec: 77, stageTwo: 78 } as const
+export const LAUNCHER_EXIT = { user: 71, process: 72, landlock: 73, seccomp: 74, ffi: 75, orphan: 76, exec: 77, stageTwo: 78 } as const
 
 /** Whether an exit code says that a cell could not be confined. */
 export function isLauncherExit(code: number | null): boolean {

@@ -43,7 +43,7 @@ export function launchSelf(files: CellFiles, change: Partial<SelfParts> = {}): L
     jitless: parts.jitless,
     files: read,
     folders: [dirname(files.program), files.guestFolder],
-    command: cellCommand(files, { stageTwo: parts.stageTwo, koffi, jitless: parts.jitless }, parts.more),
+    command: cellCommand(files, { stageTwo: parts.stageTwo, filesClosed: parts.landlock !== null, koffi, jitless: parts.jitless }, parts.more),
   }
   const [command = process.execPath, ...args] = [...emptyEnvironment(), process.execPath, '--no-warnings', files.launcher, JSON.stringify(plan)]
   const filters = Number(parts.stageOne) + Number(parts.stageTwo)

@@ -64,6 +64,11 @@ t.test('The launcher ends with a reserved code and a reason, and starts nothing,
   t.match(await start(() => ({ limits: { openFiles: 1e9 } })), { code: 72, stderr: /rlimits: error/ })
 })
 
+t.test('A cell does not start when it finds files open that its confiner closes', { skip }, async (t) => {
+  const open = await start((plan) => ({ landlock: null, command: plan.command }))
+  t.match(open, { code: 78, stderr: /files outside are open/ })
+})
+
 t.test('A pool refuses a cell that is confined by less than its confiner claims', { skip }, async (t) => {
   const { claim: _, ...weak } = launchSelf(files, { stageTwo: false })
   const pool = new CellPool({ ...SIZES, launch: { ...weak, claim: { filters: 2, noCapabilities: true, user: null } } })

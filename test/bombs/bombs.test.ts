@@ -64,6 +64,7 @@ t.test('every bomb ends with its own cause, and the next run answers', { timeout
   const port = await startServer(t)
   const kv = sdk({ kv: {
     echo: { input: z.unknown(), run: (input) => input },
+    one: { input: z.unknown(), run: () => 1 },
     slow: { input: z.unknown(), run: () => new Promise(() => {}) },
     large: { input: z.unknown(), run: () => 'x'.repeat(8 * MIB) },
   } })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Launch, Layer } from '../confine/launch.ts'
 import { SallyportError } from '../core/errors.ts'
 import { Cell } from './cell.ts'
+import { chooseCell, EVICT_AFTER_MS, type Wanted } from './choose-cell.ts'
 import { LeaseQueue } from './lease-queue.ts'
 
 /** How many cells a pool has, and when they go. */
@@ -15,6 +16,8 @@ export interface PoolOptions {
   readonly spares: number
   /** Cells of one trust domain: more than there are processors only take memory. */
   readonly cellsPerDomain: number
+  /** Cells of one group: its share of the machine. */
+  readonly cellsPerGroup: number
   /** Isolates in use per cell before another cell of the same domain is taken. */
   readonly seatsPerCell: number
   /** Milliseconds that a cell without isolates is kept for its domain. */
@@ -43,6 +46,8 @@ export class CellPool {
   readonly #idle = new Map<Cell, NodeJS.Timeout>()
   readonly #workFolder = mkdtempSync(join(tmpdir(), 'sallyport-cell-'))
   #closed = false
+  #waiting = 0
+  #again: NodeJS.Timeout | null = null
 
   constructor(options: PoolOptions) {
     this.#options = options
@@ -68,12 +73,14 @@ export class CellPool {
 
   /**
    * A cell of this trust domain that can take one more isolate. Waits its turn when all cells are busy.
+   * `group` names who shares a part of the cells: a tenant, whose plugins may be domains of their own. Default the domain itself.
    * The seat is reserved: take it with `cell.seat`, at once.
    * @throws SallyportError SP_BUSY when too many wait already, SP_CLOSED, SP_CELL_START, SP_ABORTED when `signal` fires first.
    */
-  async lease(domain: string, signal?: AbortSignal): Promise<Lease> {
+  async lease(domain: string, { group = domain, signal }: { readonly group?: string; readonly signal?: AbortSignal | undefined } = {}): Promise<Lease> {
+    const wanted = { domain, group }
     for (;;) {
-      const cell = this.#chooseNow(domain) ?? (await this.#wait(domain, signal))
+      const cell = this.#chooseNow(wanted) ?? (await this.#wait(wanted, signal))
       const cold = !cell.started
       await cell.ready
       if (cell.alive) return { cell, cold }
@@ -85,6 +92,7 @@ export class CellPool {
     this.#queue.wake()
     if (cell.seats > 0 || this.#closed) return
     clearTimeout(this.#idle.get(cell))
+    cell.emptyAt = performance.now()
     const timer = setTimeout(() => {
       if (cell.seats === 0) cell.retire()
     }, this.#options.idleMs)
@@ -110,60 +118,59 @@ export class CellPool {
   }
 
   /** A cell with a seat reserved, unless somebody of this domain waits already or there is none. */
-  #chooseNow(domain: string): Cell | null {
+  #chooseNow(wanted: Wanted): Cell | null {
     if (this.#closed) throw new SallyportError('SP_CLOSED', 'Cannot run: the runner is closed')
-    return this.#queue.has(domain) ? null : this.#reserve(domain)
+    return this.#queue.has(wanted.domain) ? null : this.#reserve(wanted)
   }
 
-  async #wait(domain: string, signal: AbortSignal | undefined): Promise<Cell> {
-    const place = this.#queue.enter(domain, signal)
+  async #wait(wanted: Wanted, signal: AbortSignal | undefined): Promise<Cell> {
+    const place = this.#queue.enter(wanted.domain, signal)
+    this.#waiting += 1
+    // Keeps the embedder's process alive for who waits, and looks again when idle cells have become old enough to go.
+    this.#again ??= setInterval(() => this.#queue.wake(), EVICT_AFTER_MS / 4)
     try {
       for (;;) {
         await place.woken()
-        const cell = this.#reserve(domain)
+        const cell = this.#reserve(wanted)
         if (cell !== null) return cell
       }
     } finally {
       place.leave()
+      this.#waiting -= 1
+      if (this.#waiting === 0) this.#stopLooking()
       // Who stands behind may be served by what this one did not take.
       this.#queue.wake()
     }
   }
 
-  #reserve(domain: string): Cell | null {
-    const cell = this.#choose(domain)
+  #stopLooking(): void {
+    if (this.#again !== null) clearInterval(this.#again)
+    this.#again = null
+  }
+
+  #reserve(wanted: Wanted): Cell | null {
+    const cell = this.#choose(wanted)
     cell?.reserve()
     return cell
   }
 
-  #choose(domain: string): Cell | null {
-    for (const cell of this.#cells) if (cell.domain === domain && cell.spent) cell.retire()
-    const own = [...this.#cells].filter((cell) => cell.alive && cell.domain === domain).sort((a, b) => a.seats - b.seats)
-    const [least] = own
-    if (least !== undefined && least.seats === 0) return this.#take(least, domain)
-    const spare = [...this.#cells].find((cell) => cell.alive && cell.domain === null)
-    if (least !== undefined && own.length >= this.#options.cellsPerDomain) return least.seats < this.#options.seatsPerCell ? least : null
-    // A second cell of a domain only when the first has something to do and there is room: parallelism is more cells.
-    if (spare !== undefined) return this.#take(spare, domain)
-    if (this.#cells.size < this.#options.maxCells) return this.#take(this.#start(), domain)
-    if (least !== undefined && least.seats < this.#options.seatsPerCell) return least
-    this.#evictIdle()
+  #choose(wanted: Wanted): Cell | null {
+    for (const cell of this.#cells) if (cell.domain === wanted.domain && cell.spent) cell.retire()
+    const choice = chooseCell(this.#cells, wanted, this.#options)
+    if ('use' in choice) return this.#take(choice.use, wanted)
+    if ('start' in choice) return this.#take(this.#start(), wanted)
+    // Its end wakes the queue.
+    if ('evict' in choice) choice.evict.retire()
     return null
   }
 
-  #take(cell: Cell, domain: string): Cell {
+  #take(cell: Cell, { domain, group }: Wanted): Cell {
     cell.domain = domain
+    cell.group = group
     clearTimeout(this.#idle.get(cell))
     this.#idle.delete(cell)
     this.#keepSpares()
     return cell
-  }
-
-  /** Makes room: an empty cell of another domain goes. Its end wakes the queue. */
-  #evictIdle(): void {
-    for (const cell of this.#cells) {
-      if (cell.seats === 0 && cell.alive) return cell.retire()
-    }
   }
 
   #start(): Cell {

@@ -1,5 +1,4 @@
 import type { LimitName } from '../core/limits.ts'
-import type { LogLevel } from '../core/outcome.ts'
 import type { Packet } from '../core/packet.ts'
 import { parseLogHead, parseReadyHead, parseTurnedHead } from '../wire/cell-heads.ts'
 import type { Frame } from '../wire/frame.ts'
@@ -11,7 +10,7 @@ import { OverrunWatch } from './overrun-watch.ts'
 import { Priority } from './priority.ts'
 import { ProcessFacts } from './process-facts.ts'
 import { ResidentWatch } from './resident-watch.ts'
-import type { Seat, Seating } from './seat.ts'
+import type { Seat, Seating, SeatState } from './seat.ts'
 import { type Turned, TurnQueue } from './turn-queue.ts'
 
 const MIB = 1024 * 1024
@@ -22,20 +21,16 @@ const ALLOWANCE_MB = 64
 /** How long the memory of an isolate that was given up still counts as allowed. */
 const LINGER_MS = 1000
 
-interface SeatState {
-  readonly memoryMb: number
-  readonly maxFrameBytes: number
-  log: (level: LogLevel, text: string) => void
-  peak: number
-  usable: boolean
-}
-
 /** A cell as the pool holds it: one process, the isolates in it, and the watches that end it. */
 export class Cell {
   /** Resolves when the cell can take work; rejects with SP_CELL_START. */
   readonly ready: Promise<void>
   /** The trust domain that this cell has served. Set once, by the first lease; never changed. */
   domain: string | null = null
+  /** Who shares a part of the cells with this domain. Set with it. */
+  group: string | null = null
+  /** When the last seat was given up, by performance.now(). */
+  emptyAt = performance.now()
   readonly #process: CellProcess
   readonly #facts: ProcessFacts
   readonly #priority: Priority
@@ -91,6 +86,11 @@ export class Cell {
   /** False once the process has ended, or was told to. */
   get alive(): boolean {
     return this.#alive && this.#condemned === null && !this.#retired
+  }
+
+  /** True while the cell gave up its priority for a plugin's sake. */
+  get penalised(): boolean {
+    return this.#priority.penalised
   }
 
   /** True when the cell gave up its priority for a plugin's sake and should be replaced now that it is empty. */

@@ -23,6 +23,11 @@ export class Priority {
     this.#lower(ORDINARY_NICE)
   }
 
+  /** True for a cell that goes last. */
+  get penalised(): boolean {
+    return this.#nice === PENALISED_NICE
+  }
+
   /** True once the cell was penalised and its time is over: it should be replaced when nobody uses it. */
   get spent(): boolean {
     return this.#nice === PENALISED_NICE && performance.now() > this.#penalisedUntil

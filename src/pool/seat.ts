@@ -34,3 +34,12 @@ export interface Seat {
   /** Sets where log lines go from now on. */
   logTo(log: (level: LogLevel, text: string) => void): void
 }
+
+/** What a cell remembers of a seat. */
+export interface SeatState {
+  readonly memoryMb: number
+  readonly maxFrameBytes: number
+  log: (level: LogLevel, text: string) => void
+  peak: number
+  usable: boolean
+}

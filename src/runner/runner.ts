@@ -49,12 +49,12 @@ export class Runner {
     const { plugin } = loaded
     const { quarantine } = this.#parts
     const suspect = { tenant: plugin.tenant, plugin: plugin.name, version: plugin.version, bundleHash: plugin.bundle.hash }
-    const domain = () => domainOf(plugin, quarantine.isAlone(suspect) ? 'plugin' : isolation)
+    const tenancy = () => ({ domain: domainOf(plugin, quarantine.isAlone(suspect) ? 'plugin' : isolation), group: isolation === 'shared' ? 'shared' : `tenant ${plugin.tenant}` })
     const host: PluginHost = {
       loaded,
       inputSchema: options.input ?? null,
-      seats: new SeatSource(pool, { plugin, domain, reuse: options.reuse ?? 'fresh' }),
-      batchSeats: new SeatSource(pool, { plugin, domain, reuse: 'warm' }),
+      seats: new SeatSource(pool, { plugin, tenancy, reuse: options.reuse ?? 'fresh' }),
+      batchSeats: new SeatSource(pool, { plugin, tenancy, reuse: 'warm' }),
       plan: { pool, audit: audit.redacting(plugin.redactText), observer: this.#observer(), onAsk: onAsk ?? null },
       quarantine,
       onRun: (event, info, outcome) => (event === 'start' || outcome === null ? emitter.tell('run-start', info) : emitter.tell('run-end', info, outcome)),
@@ -119,9 +119,10 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
   const audit = openAudit(options.audit ?? null)
   const quarantine = new Quarantine(options.quarantine, options.stateFolder === undefined ? null : new QuarantineFile(options.stateFolder))
   const emitter = new RunnerEmitter()
+  const { isolation = 'tenant' } = options
   const { max = 16, perDomain = availableParallelism(), spares = 1, seats = 32, idleMs = 30_000, maxWaiting = 1000 } = options.cells ?? {}
   if (!(max >= 1 && perDomain >= 1 && seats >= 1 && spares >= 0)) throw new SallyportError('SP_USAGE', 'Cannot make a runner: cells.max, cells.perDomain and cells.seats must be at least 1, cells.spares at least 0')
-  const sizes = { maxCells: max, cellsPerDomain: perDomain, spares, seatsPerCell: seats, idleMs, maxWaiting }
+  const sizes = { maxCells: max, cellsPerDomain: perDomain, cellsPerGroup: isolation === 'shared' ? max : Math.max(perDomain, Math.floor(max / 4)), spares, seatsPerCell: seats, idleMs, maxWaiting }
   const observe: PoolOptions['observe'] = ({ kind, ...cell }) => emitter.tell(kind, cell)
   const pool = await openPool(options.confinement ?? defaultLevel(), files, { ...sizes, observe }).catch(async (error: unknown) => {
     await audit.close()

@@ -7,7 +7,7 @@ const ECHO = fakeCell("ready(); on((f) => { if (f.kind === 2) turned(f.slot, out
 const SEATING = { memoryMb: 32, maxFrameBytes: 100_000, script: new Uint8Array(), config: '{}', log: () => {} }
 
 function openPool(test: Test, options: Partial<PoolOptions> = {}): CellPool {
-  const pool = new CellPool({ launch: ECHO, maxCells: 3, cellsPerDomain: 3, spares: 0, seatsPerCell: 2, idleMs: 60_000, maxWaiting: 2, ...options })
+  const pool = new CellPool({ launch: ECHO, maxCells: 3, cellsPerDomain: 3, cellsPerGroup: 3, spares: 0, seatsPerCell: 2, idleMs: 60_000, maxWaiting: 2, ...options })
   test.teardown(() => pool.close())
   return pool
 }
@@ -71,8 +71,8 @@ t.test('CellPool.lease() ends an idle cell of another domain to make room', asyn
 t.test('CellPool.lease() stops waiting when its signal fires', async (t) => {
   const pool = openPool(t, { maxCells: 1, seatsPerCell: 1 })
   await seatIn(pool, 'a')
-  await t.rejects(pool.lease('a', AbortSignal.timeout(20)), { code: 'SP_ABORTED' })
-  await t.rejects(pool.lease('b', AbortSignal.timeout(20)), { code: 'SP_ABORTED' })
+  await t.rejects(pool.lease('a', { signal: AbortSignal.timeout(20) }), { code: 'SP_ABORTED' })
+  await t.rejects(pool.lease('b', { signal: AbortSignal.timeout(20) }), { code: 'SP_ABORTED' })
 })
 
 t.test('CellPool keeps spares ready and replaces the one that is taken', async (t) => {
@@ -155,7 +155,7 @@ t.test('CellPool.lease() does not let a newcomer overtake who waits for the same
 })
 
 t.test('CellPool.lease() gives a domain no more cells than it may have', async (t) => {
-  const pool = openPool(t, { maxCells: 3, cellsPerDomain: 1, maxWaiting: 5 })
+  const pool = openPool(t, { maxCells: 3, cellsPerDomain: 1, cellsPerGroup: 1, maxWaiting: 5 })
   const taken = [await seatIn(pool, 'a'), await seatIn(pool, 'a')]
   t.equal(new Set(taken.map(({ pid }) => pid)).size, 1)
   const third = seatIn(pool, 'a')

@@ -12,7 +12,7 @@ const SEATING = { memoryMb: 32, maxFrameBytes: 1_000_000, script: Buffer.from('(
 t.test('CellProcess gives a cell an empty environment and an empty folder', async (t) => {
   process.env['SALLYPORT_TEST_SECRET'] = 'in the environment of the supervisor'
   const report = "JSON.stringify({ env: Object.keys(process.env), cwd: require('node:fs').readdirSync('.') })"
-  const pool = new CellPool({ launch: fakeCell(`ready(); on((f) => { if (f.kind === 2) turned(f.slot, ${report}) })`), maxCells: 1, cellsPerDomain: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 })
+  const pool = new CellPool({ launch: fakeCell(`ready(); on((f) => { if (f.kind === 2) turned(f.slot, ${report}) })`), maxCells: 1, cellsPerDomain: 1, cellsPerGroup: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 })
   t.teardown(() => pool.close())
   const { cell } = await pool.lease('a')
   const turned = await cell.seat(SEATING).turn({ text: '', blobs: [] }, 1000)
@@ -20,7 +20,7 @@ t.test('CellProcess gives a cell an empty environment and an empty folder', asyn
 })
 
 t.test('A real cell holds no environment, no file and no descriptor of its supervisor', { skip: process.platform !== 'linux' }, async (t) => {
-  const pool = new CellPool({ launch: launchBasic(findCellFiles()), maxCells: 1, cellsPerDomain: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 })
+  const pool = new CellPool({ launch: launchBasic(findCellFiles()), maxCells: 1, cellsPerDomain: 1, cellsPerGroup: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 })
   t.teardown(() => pool.close())
   const { cell } = await pool.lease('a')
   t.equal(readFileSync(`/proc/${cell.pid}/environ`).length, 0)
@@ -51,7 +51,7 @@ t.test('A cell cannot outlive its supervisor, not even in a native loop that not
 })
 
 t.test('CellProcess kills a cell that floods its output', async (t) => {
-  const pool = new CellPool({ launch: fakeCell("ready(); on((f) => { if (f.kind === 2) setInterval(() => process.stdout.write('x'.repeat(65536)), 0) })"), maxCells: 1, cellsPerDomain: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 })
+  const pool = new CellPool({ launch: fakeCell("ready(); on((f) => { if (f.kind === 2) setInterval(() => process.stdout.write('x'.repeat(65536)), 0) })"), maxCells: 1, cellsPerDomain: 1, cellsPerGroup: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 })
   t.teardown(() => pool.close())
   const { cell } = await pool.lease('a')
   const [ended] = await Promise.allSettled([cell.seat(SEATING).turn({ text: '', blobs: [] }, 10_000)])

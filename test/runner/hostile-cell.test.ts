@@ -46,7 +46,7 @@ const ATTACKS: readonly Attack[] = [
   { name: 'a value with an own __proto__', onTurn: "turned(s, '{\"c\":[],\"x\":[],\"t\":[],\"u\":[],\"d\":[],\"e\":[\"ok\",0,0,{\"__proto__\":{\"polluted\":1}}]}')", expect: (o) => o.status === 'threw' && o.error.code === 'SP_VALUE_REFUSED' },
   { name: 'a blob that is not there', onTurn: "turned(s, outbox({ e: ['ok', 0, 1, { $: ['b', 0] }] }))", expect: (o) => o.status === 'threw' && o.error.code === 'SP_VALUE_REFUSED' },
   { name: 'a megabyte of opening brackets', onTurn: "turned(s, '{\"c\":[],\"x\":[],\"t\":[],\"u\":[],\"d\":[],\"e\":[\"ok\",0,0,' + '['.repeat(1e6))", expect: limit('output') },
-  { name: 'a frame over the limits of the plugin', onTurn: "turned(s, 'x'.repeat(64 * 1024 * 1024))", expect: violation },
+  { name: 'a frame over the limits of the plugin', onTurn: "turned(s, 'x'.repeat(24 * 1024 * 1024))", expect: violation },
   { name: 'a host function that was not granted', onTurn: "if (n === 1) turned(s, outbox({ c: [[1, 'sdk.vault.steal', 0, 0, [{}]]] })); else { seen = f.text; turned(s, outbox({ e: ['ok', 0, 0, f.text.includes('SP_HOST_CALL_UNKNOWN')] })) }", expect: (o) => o.status === 'answered' && o.value === true },
   { name: 'a name from the prototype of objects', onTurn: "if (n === 1) turned(s, outbox({ c: [[1, 'constructor', 0, 0, []], [2, '__proto__', 0, 0, []]] })); else turned(s, outbox({ e: f.text.includes('SP_HOST_CALL_UNKNOWN') ? ['ok', 0, 0, true] : null }))", expect: (o) => o.status === 'answered' && o.value === true },
   { name: 'the number of a call twice', onTurn: "turned(s, outbox({ c: [[1, 'sdk.kv.get', 0, 0, [{ key: 'a' }]], [1, 'sdk.kv.get', 0, 0, [{ key: 'b' }]]] }))", expect: violation },
@@ -80,7 +80,7 @@ t.test('runOnce() survives every attack of a cell that was taken over', async (t
   const { plugin } = await loadPlugin({ source: 'export default () => 1', policy, tenant: 'mine' }, { bundler, capabilities: [kv] })
   for (const attack of ATTACKS) {
     const script = attack.script ?? `let n = 0, seen; ready(); on((f) => { if (f.kind !== 2) return; n += 1; const s = f.slot; ${attack.onTurn} })`
-    const pool = new CellPool({ launch: fakeCell(script), maxCells: 1, cellsPerDomain: 1, spares: 0, seatsPerCell: 4, idleMs: 1000, maxWaiting: 10 })
+    const pool = new CellPool({ launch: fakeCell(script), maxCells: 1, cellsPerDomain: 1, cellsPerGroup: 1, spares: 0, seatsPerCell: 4, idleMs: 1000, maxWaiting: 10 })
     const outcome = await runOnce({
       plugin,
       info: { id: 'r', plugin: 'p', version: '1', tenant: 'mine', attempt: 1, deadline: 0, bundleHash: 'h' },
@@ -89,7 +89,7 @@ t.test('runOnce() survives every attack of a cell that was taken over', async (t
       patience: 1,
       strike: () => {},
       pool,
-      seats: new SeatSource(pool, { plugin, domain: () => 'mine', reuse: 'fresh' }),
+      seats: new SeatSource(pool, { plugin, tenancy: () => ({ domain: 'mine', group: 'mine' }), reuse: 'fresh' }),
       audit: openAudit(null),
       observer: {},
       onAsk: null,

@@ -27,8 +27,11 @@ const STARVED_SHARE = 0.6
 /** The longest time of an entry that is tried again, in milliseconds: a larger budget outlasts a busy moment by itself. */
 const LONGEST_RETRY_MS = 1500
 
-/** How long after the wall limit a turn may still be running. */
-const LEFTOVER_GRACE_MS = 200
+/**
+ * How long after the wall limit a turn may still be running. What burns CPU time is ended long before by the pool; this ends a cell that
+ * stands still, and must not blame one that a busy machine gave no processor.
+ */
+const LEFTOVER_GRACE_MS = 5000
 
 /** The part of the wall limit, at most a second, that is left when ctx.signal fires. */
 const SOFT_DEADLINE_PART = 0.1

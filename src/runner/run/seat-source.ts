@@ -1,4 +1,5 @@
 import type { CellPool } from '../../pool/cell-pool.ts'
+import type { Wanted } from '../../pool/choose-cell.ts'
 import type { Seat } from '../../pool/seat.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
 import { frameBytesFor } from './frame-bytes.ts'
@@ -16,16 +17,16 @@ export interface TakenSeat {
 export class SeatSource {
   readonly #pool: CellPool
   readonly #plugin: LoadedPlugin
-  readonly #domain: () => string
+  readonly #tenancy: () => Wanted
   readonly #reuse: 'fresh' | 'warm'
   readonly #warm: Seat[] = []
   readonly #owners = new Map<Seat, () => void>()
 
-  /** @param options.domain asked for every new isolate: quarantine can change it. @param options.reuse `fresh` gives every run an isolate of its own; `warm` keeps isolates for this plugin's next runs. */
-  constructor(pool: CellPool, options: { readonly plugin: LoadedPlugin; readonly domain: () => string; readonly reuse: 'fresh' | 'warm' }) {
+  /** @param options.tenancy asked for every new isolate: quarantine can change it. @param options.reuse `fresh` gives every run an isolate of its own; `warm` keeps isolates for this plugin's next runs. */
+  constructor(pool: CellPool, options: { readonly plugin: LoadedPlugin; readonly tenancy: () => Wanted; readonly reuse: 'fresh' | 'warm' }) {
     this.#pool = pool
     this.#plugin = options.plugin
-    this.#domain = options.domain
+    this.#tenancy = options.tenancy
     this.#reuse = options.reuse
   }
 
@@ -37,7 +38,8 @@ export class SeatSource {
       seat = this.#warm.pop()
     }
     if (seat !== undefined) return this.#taken(seat, false)
-    const { cell, cold } = await this.#pool.lease(this.#domain(), signal)
+    const { domain, group } = this.#tenancy()
+    const { cell, cold } = await this.#pool.lease(domain, { group, signal })
     const { script, config } = this.#plugin
     const limits = this.#plugin.policy().limits
     const fresh = cell.seat({ memoryMb: limits.memoryMb, maxFrameBytes: frameBytesFor(limits), script, config, log: () => {} })

@@ -7,7 +7,7 @@ import { CellPool } from '../../../src/pool/cell-pool.ts'
 import { findWorker } from '../../../src/pool/find-worker.ts'
 
 const programs = findBwrap()
-const SIZES = { maxCells: 1, spares: 0, seatsPerCell: 1, cellsPerDomain: 1, idleMs: 1000, maxWaiting: 1 }
+const SIZES = { maxCells: 1, spares: 0, seatsPerCell: 1, cellsPerDomain: 1, cellsPerGroup: 1, idleMs: 1000, maxWaiting: 1 }
 const SEATING = { memoryMb: 32, maxFrameBytes: 1_000_000, script: Buffer.from('(async function (r) { r({ default: () => 1 }) })'), config: '{}', log: () => {} }
 
 t.test('launchBwrap() starts a cell that the kernel holds in namespaces of its own', { skip: programs === null && 'bubblewrap is not installed' }, async (t) => {

@@ -10,7 +10,7 @@ import { CellPool } from '../../../src/pool/cell-pool.ts'
 
 const skip = process.platform !== 'linux' && 'the kernel of Linux is needed'
 const files = findCellFiles()
-const SIZES = { maxCells: 1, cellsPerDomain: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 }
+const SIZES = { maxCells: 1, cellsPerDomain: 1, cellsPerGroup: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 }
 
 /** Starts the launcher with a changed plan. @returns how it ended and what it said. */
 async function start(change: (plan: LauncherPlan) => object): Promise<{ code: number | null; signal: string | null; stderr: string }> {

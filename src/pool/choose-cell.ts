@@ -1,0 +1,73 @@
+/** What choosing needs to know of a cell. */
+export interface CellFacts {
+  readonly domain: string | null
+  readonly group: string | null
+  readonly seats: number
+  readonly alive: boolean
+  /** False while it is starting. */
+  readonly started: boolean
+  /** True for a cell whose plugins ran into limits lately. */
+  readonly penalised: boolean
+  /** When its last seat was given up, by performance.now(). */
+  readonly emptyAt: number
+}
+
+/** Who wants a cell: a trust domain, and the group that shares its part of the machine. */
+export interface Wanted {
+  readonly domain: string
+  readonly group: string
+}
+
+/** How many cells there may be. */
+export interface Sizes {
+  readonly maxCells: number
+  readonly cellsPerDomain: number
+  readonly cellsPerGroup: number
+  readonly seatsPerCell: number
+}
+
+/** What to do: take a cell, start one, end an idle one and wait, or just wait. */
+export type Choice<C> = { readonly use: C } | { readonly start: true } | { readonly evict: C } | { readonly wait: true }
+
+/** A cell that was used this recently belongs to somebody who will be back: it is not taken away for a stranger. */
+export const EVICT_AFTER_MS = 2000
+
+const WAIT = { wait: true } as const
+
+/**
+ * Chooses a cell for a run. A cell of another domain is never used, only ended when it is idle.
+ * Nobody can push others out: each group has its share of the cells, and to make room only cells go that misbehaved, that the group
+ * itself left idle, or that nobody has used for a while.
+ */
+export function chooseCell<C extends CellFacts>(cells: Iterable<C>, wanted: Wanted, sizes: Sizes): Choice<C> {
+  const all = [...cells]
+  const usable = all.filter((cell) => cell.alive)
+  const own = usable.filter((cell) => cell.domain === wanted.domain).sort((a, b) => a.seats - b.seats)
+  const [least] = own
+  if (least !== undefined && least.seats === 0) return { use: least }
+  const shared: Choice<C> = least !== undefined && least.seats < sizes.seatsPerCell ? { use: least } : WAIT
+  if (own.length >= sizes.cellsPerDomain) return shared
+  const ending = all.some((cell) => !cell.alive)
+  const group = usable.filter((cell) => cell.group === wanted.group)
+  if (group.length >= sizes.cellsPerGroup) return 'use' in shared || ending ? shared : evict(group.filter(isIdle))
+  const [spare] = usable.filter((cell) => cell.domain === null).sort((a, b) => Number(b.started) - Number(a.started))
+  // Who has a cell already does not wait for another one to start.
+  if ('use' in shared && spare?.started !== true) return shared
+  if (spare !== undefined) return { use: spare }
+  if (all.length < sizes.maxCells) return { start: true }
+  return 'use' in shared || ending ? shared : evict(usable.filter((cell) => mayGo(cell, wanted)))
+}
+
+function isIdle(cell: CellFacts): boolean {
+  return cell.seats === 0 && cell.domain !== null
+}
+
+function mayGo(cell: CellFacts, wanted: Wanted): boolean {
+  return isIdle(cell) && (cell.penalised || cell.group === wanted.group || performance.now() - cell.emptyAt >= EVICT_AFTER_MS)
+}
+
+/** The cell that is missed least: one that misbehaved, else the one that is idle longest. */
+function evict<C extends CellFacts>(cells: readonly C[]): Choice<C> {
+  const [first] = [...cells].sort((a, b) => Number(b.penalised) - Number(a.penalised) || a.emptyAt - b.emptyAt)
+  return first === undefined ? WAIT : { evict: first }
+}

@@ -16,6 +16,9 @@ const KEPT_OUTPUT_BYTES = 16_384
 /** More than this on stdout and stderr, over the life of a cell, is a flood. */
 const MAX_OUTPUT_BYTES = 1_048_576
 
+/** A cell that needs longer than this to start, on the busiest machine, never will. */
+const START_MS = 30_000
+
 /** The longest frame of a cell that hosts no plugin. */
 const EMPTY_CELL_FRAME_BYTES = 4096
 
@@ -39,6 +42,7 @@ export class CellProcess {
   readonly #listener: CellListener
   readonly #launch: Launch
   readonly #reader = new FrameReader(EMPTY_CELL_FRAME_BYTES)
+  readonly #startTimer: NodeJS.Timeout
   #killedFor: { readonly cause: LimitName; readonly detail: string } | null = null
   #stderr = ''
   #outputBytes = 0
@@ -67,6 +71,7 @@ export class CellProcess {
       this.#count(chunk)
       if (this.#stderr.length < KEPT_OUTPUT_BYTES) this.#stderr += Buffer.from(chunk).toString('latin1').slice(0, KEPT_OUTPUT_BYTES)
     })
+    this.#startTimer = setTimeout(() => this.kill('crash', `The cell was not ready within ${START_MS / 1000} s`), START_MS)
     this.#child.on('error', (error) => this.#finish(null, null, `${error.message}`))
     this.#child.on('close', (code, signal) => this.#finish(code, signal, ''))
   }
@@ -81,8 +86,9 @@ export class CellProcess {
     return this.#launch.filter === undefined ? pid : findWorker(pid)
   }
 
-  /** What the confiner promised and the kernel does not confirm; null when everything holds. */
+  /** Asked once, when the cell says that it is ready: what the confiner promised and the kernel does not confirm; null when everything holds. */
   unproved(): string | null {
+    clearTimeout(this.#startTimer)
     const { claim } = this.#launch
     return claim === undefined ? null : checkClaim(this.worker, claim)
   }
@@ -144,6 +150,7 @@ export class CellProcess {
   #finish(code: number | null, signal: string | null, problem: string): void {
     if (this.#ended) return
     this.#ended = true
+    clearTimeout(this.#startTimer)
     this.#listener.ended({ code, signal, killedFor: this.#killedFor, stderr: problem === '' ? this.#stderr : problem })
   }
 }

@@ -40,7 +40,7 @@ t.test('JavaScript of a cell that was taken over reaches nothing', { skip }, asy
 })
 
 t.test('A run whose cell is killed for a forbidden system call ends as a violation', { skip }, async (t) => {
-  const pool = new CellPool({ launch: takenOver("kept.kill(pid, 0)"), maxCells: 1, cellsPerDomain: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 })
+  const pool = new CellPool({ launch: takenOver("kept.kill(pid, 0)"), maxCells: 1, cellsPerDomain: 1, cellsPerGroup: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 })
   t.teardown(() => pool.close())
   const { cell } = await pool.lease('a')
   const seat = cell.seat({ memoryMb: 32, maxFrameBytes: 1_000_000, script: Buffer.from('(async function (r) { r({ default: () => 1 }) })'), config: '{}', log: () => {} })

@@ -49,6 +49,12 @@ export function explainExit(facts: ExitFacts): { readonly cause: LimitName; read
 /** The error of a cell that ended before it could take work. Only then is its output believed: no plugin was in it. */
 export function explainStart(facts: ExitFacts): SallyportError {
   const stderr = facts.stderr.slice(0, 2000)
-  const detail = isLauncherExit(facts.code) ? `it could not be confined: ${escapeText(stderr.trim(), { max: 500 })}` : explainExit(facts).detail
-  return new SallyportError('SP_CELL_START', `A cell could not be started: ${detail}`, { data: { stderr, code: facts.code } })
+  const said = escapeText(stderr.trim(), { max: 500 })
+  return new SallyportError('SP_CELL_START', `A cell could not be started: ${startDetail(facts, said)}`, { data: { stderr, code: facts.code } })
+}
+
+function startDetail(facts: ExitFacts, said: string): string {
+  if (isLauncherExit(facts.code)) return `it could not be confined: ${said}`
+  if (facts.killedFor !== null || facts.signal !== null) return explainExit(facts).detail
+  return `it ended with code ${facts.code}: ${said}`
 }

@@ -50,3 +50,8 @@ t.test('doctor names seccomp when it fails, and "prefer" starts with what is lef
   t.match(answer, { exit: 0, document: { holds: true, level: 'prefer' } })
   t.match(await doctorWithout('seccomp'), { exit: 70, document: { holds: false }, stderr: /seccomp: error 1/ })
 })
+
+t.test('doctor says that the default level does not hold when neither Landlock nor namespaces can be had', { skip }, async (t) => {
+  const answer = await doctorWithout('landlock_create_ruleset,landlock_add_rule,landlock_restrict_self,mount')
+  t.match(answer, { exit: 70, document: { holds: false, level: 'kernel' }, stderr: /self: .*Landlock/ })
+})

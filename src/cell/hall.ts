@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { Frame } from '../wire/frame.ts'
-import { FROM_CELL, type OpenHead, type SpareHead, TO_CELL, type TurnHead } from '../wire/frame-kinds.ts'
+import { FROM_CELL, type OpenHead, type PingHead, type SpareHead, TO_CELL, type TurnHead } from '../wire/frame-kinds.ts'
 import { makeBlankIsolate } from './blank-isolate.ts'
 import type { Workshop } from './script-cache.ts'
 import { Slot } from './slot.ts'
@@ -34,6 +34,7 @@ export class Hall {
     else if (frame.kind === TO_CELL.turn) this.#turn(frame)
     else if (frame.kind === TO_CELL.close) this.#close(frame.slot)
     else if (frame.kind === TO_CELL.spare) this.#spare(frame.head as SpareHead)
+    else if (frame.kind === TO_CELL.ping) this.#ping(frame.head as PingHead)
     this.#refillSoon()
   }
 
@@ -62,6 +63,12 @@ export class Hall {
 
   #spare(head: SpareHead): void {
     this.#spares.want(head.memoryMb, head.count)
+  }
+
+  /** Does what a run needs, an isolate that executes, before it says so. */
+  #ping({ nonce }: PingHead): void {
+    this.warmUp()
+    this.#send({ kind: FROM_CELL.pong, slot: 0, head: { nonce }, text: '', blobs: [] })
   }
 
   #refillSoon(): void {

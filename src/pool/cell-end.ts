@@ -28,6 +28,8 @@ export interface ExitFacts {
   readonly signal: string | null
   /** Set when the supervisor killed the cell itself: its reason wins over the signal. */
   readonly killedFor: { readonly cause: LimitName; readonly detail: string } | null
+  /** True when the kernel says that it killed the cell because its control group had used up its memory. */
+  readonly outOfMemory?: boolean
   /** The last bytes of stderr. Untrusted text. */
   readonly stderr: string
 }
@@ -38,6 +40,7 @@ export interface ExitFacts {
  */
 export function explainExit(facts: ExitFacts): { readonly cause: LimitName; readonly detail: string } {
   if (facts.killedFor !== null) return facts.killedFor
+  if (facts.outOfMemory === true) return { cause: 'memory', detail: 'The kernel killed the cell: its control group had used up its memory' }
   if (facts.signal === 'SIGSYS' || facts.code === 159) return { cause: 'violation', detail: 'The kernel killed the cell for a forbidden system call' }
   if (/heap out of memory|is_heap_oom = 1|<--- Last few GCs --->|Out of memory|OOM error|invalid table size|invalid array length Allocation failed/i.test(facts.stderr)) {
     return { cause: 'memory', detail: 'V8 ran out of memory and aborted the cell' }

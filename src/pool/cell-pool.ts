@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { CellGroups } from '../confine/cgroup/cell-groups.ts'
 import type { Launch, Layer } from '../confine/launch.ts'
 import { SallyportError } from '../core/errors.ts'
 import { Cell } from './cell.ts'
@@ -10,6 +11,8 @@ import { LeaseQueue } from './lease-queue.ts'
 /** How many cells a pool has, and when they go. */
 export interface PoolOptions {
   readonly launch: Launch
+  /** Makes a control group for each cell; absent: they have none. */
+  readonly groups?: CellGroups
   /** Cells alive at the same time, spares included. */
   readonly maxCells: number
   /** Empty cells kept ready for the next trust domain. */
@@ -22,6 +25,8 @@ export interface PoolOptions {
   readonly seatsPerCell: number
   /** Milliseconds that a cell without isolates is kept for its domain. */
   readonly idleMs: number
+  /** Milliseconds after its last answer until a cell must show that it works before it is leased again. Default 5000. */
+  readonly restMs?: number
   /** Runs that may wait for a cell; one more is refused as SP_BUSY. */
   readonly maxWaiting: number
   /** Told when a cell starts or ends. */
@@ -62,7 +67,8 @@ export class CellPool {
 
   /** What contains the cells of this pool. */
   get layers(): readonly Layer[] {
-    return this.#options.launch.layers
+    const { launch, groups } = this.#options
+    return groups === undefined ? launch.layers : [...launch.layers, groups.layer]
   }
 
   /** Waits until one cell has started and shown that it is confined. @throws SallyportError SP_CELL_START with the reason. */
@@ -83,6 +89,7 @@ export class CellPool {
       const cell = this.#chooseNow(wanted) ?? (await this.#wait(wanted, signal))
       const cold = !cell.started
       await cell.ready
+      await cell.prove()
       if (cell.alive) return { cell, cold }
     }
   }
@@ -174,8 +181,8 @@ export class CellPool {
   }
 
   #start(): Cell {
-    const { launch, observe } = this.#options
-    const cell: Cell = new Cell({ launch, workFolder: this.#workFolder }, (ended) => this.#ended(ended))
+    const { launch, groups, observe, restMs } = this.#options
+    const cell: Cell = new Cell({ launch, workFolder: this.#workFolder, groups, restMs }, (ended) => this.#ended(ended))
     this.#cells.add(cell)
     cell.ready.then(() => cell.keepAlive(cell.seats > 0), () => {})
     observe?.({ kind: 'cell-start', pid: cell.pid, domain: null })

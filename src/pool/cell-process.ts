@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Duplex } from 'node:stream'
+import type { CellGroup } from '../confine/cgroup/cell-group.ts'
+import type { CellGroups } from '../confine/cgroup/cell-groups.ts'
 import { checkClaim } from '../confine/evidence.ts'
 import type { Launch } from '../confine/launch.ts'
 import { SallyportError } from '../core/errors.ts'
@@ -9,6 +11,7 @@ import { FrameReader } from '../wire/frame-reader.ts'
 import type { ExitFacts } from './cell-end.ts'
 import { endProcess } from './end-process.ts'
 import { findWorker } from './find-worker.ts'
+import { FrameMeter } from './watch/frame-meter.ts'
 
 /** Bytes of a cell's stdout and stderr that are kept; the rest is read and dropped. */
 const KEPT_OUTPUT_BYTES = 16_384
@@ -33,6 +36,10 @@ export interface CellStart {
   readonly launch: Launch
   /** An empty folder that exists. */
   readonly workFolder: string
+  /** Makes the control group of the cell; absent: it has none. */
+  readonly groups?: CellGroups | undefined
+  /** Milliseconds after an answer until the cell must show that it works before it is leased again. Default 5000. */
+  readonly restMs?: number | undefined
 }
 
 /** A child process and its pipe. It ends in exactly one call of `ended`, whatever happens. */
@@ -43,6 +50,8 @@ export class CellProcess {
   readonly #launch: Launch
   readonly #reader = new FrameReader(EMPTY_CELL_FRAME_BYTES)
   readonly #startTimer: NodeJS.Timeout
+  readonly #meter = new FrameMeter()
+  readonly #group: CellGroup | null
   #killedFor: { readonly cause: LimitName; readonly detail: string } | null = null
   #stderr = ''
   #outputBytes = 0
@@ -61,6 +70,8 @@ export class CellProcess {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...(start.launch.filter === undefined ? [] : ['pipe' as const])],
       windowsHide: true,
     })
+    // At once: what it takes from here on is counted.
+    this.#group = this.#enter(start.groups)
     this.#pipe = this.#child.stdio[3] as Duplex
     if (start.launch.filter !== undefined) writeOnce(this.#child.stdio[4] as Duplex, start.launch.filter)
     this.#pipe.on('data', (chunk: Uint8Array) => this.#read(chunk))
@@ -90,7 +101,18 @@ export class CellProcess {
   unproved(): string | null {
     clearTimeout(this.#startTimer)
     const { claim } = this.#launch
+    if (this.worker !== this.pid) this.#add(this.#group, this.worker)
     return claim === undefined ? null : checkClaim(this.worker, claim)
+  }
+
+  /** Lets the control group use this much memory. */
+  allowMemory(bytes: number): void {
+    if (this.#ended) return
+    try {
+      this.#group?.allow(bytes)
+    } catch {
+      // The bound stays as it was: too low ends the cell for memory, which is what it is for. The group may also have been removed from outside.
+    }
   }
 
   /** Writes one frame. Lost without a word when the cell is gone: `ended` tells. */
@@ -135,11 +157,33 @@ export class CellProcess {
     if (this.#outputBytes > MAX_OUTPUT_BYTES) this.kill('violation', `The cell wrote more than ${MAX_OUTPUT_BYTES} bytes to its output`)
   }
 
+  #enter(groups: CellGroups | undefined): CellGroup | null {
+    try {
+      const group = groups?.open() ?? null
+      if (this.pid !== undefined) this.#add(group, this.pid)
+      return group
+    } catch (error) {
+      this.kill('crash', (error as Error).message)
+      return null
+    }
+  }
+
+  /** SECURITY: a cell that is not held by what its layers say it is held by does no work. Held by test/confine/cgroup/cell-groups.test.ts. */
+  #add(group: CellGroup | null, pid: number): void {
+    try {
+      group?.add(pid)
+    } catch (error) {
+      this.kill('crash', `The cell could not be put into its control group: ${(error as Error).message}`)
+    }
+  }
+
   #read(chunk: Uint8Array): void {
     // A killed cell's last frames are still read: the log lines it wrote before the kill belong to its runs.
     if (this.#broken) return
     try {
-      for (const frame of this.#reader.push(chunk)) this.#listener.frame(frame)
+      const frames = this.#reader.push(chunk)
+      for (const frame of frames) this.#listener.frame(frame)
+      this.#rest(this.#meter.count(frames.length))
     } catch (error) {
       // SECURITY: a cell that breaks the protocol is a cell that was taken over. Held by test/pool/hostile-cell.test.ts.
       this.#broken = true
@@ -147,11 +191,20 @@ export class CellProcess {
     }
   }
 
+  /** Leaves the pipe alone for a while: the cell fills it, and then its own memory, which is watched. */
+  #rest(ms: number): void {
+    if (ms === 0) return
+    this.#pipe.pause()
+    setTimeout(() => this.#pipe.resume(), ms)
+  }
+
   #finish(code: number | null, signal: string | null, problem: string): void {
     if (this.#ended) return
     this.#ended = true
     clearTimeout(this.#startTimer)
-    this.#listener.ended({ code, signal, killedFor: this.#killedFor, stderr: problem === '' ? this.#stderr : problem })
+    const outOfMemory = this.#group?.outOfMemory ?? false
+    this.#group?.remove()
+    this.#listener.ended({ code, signal, killedFor: this.#killedFor, outOfMemory, stderr: problem === '' ? this.#stderr : problem })
   }
 }
 

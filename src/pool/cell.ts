@@ -1,25 +1,21 @@
 import type { LimitName } from '../core/limits.ts'
 import type { Packet } from '../core/packet.ts'
-import { parseLogHead, parseReadyHead, parseTurnedHead } from '../wire/cell-heads.ts'
+import { parseLogHead, parsePongHead, parseReadyHead, parseTurnedHead } from '../wire/cell-heads.ts'
 import type { Frame } from '../wire/frame.ts'
 import { FROM_CELL, TO_CELL } from '../wire/frame-kinds.ts'
 import { SallyportError } from '../core/errors.ts'
 import { CellGone, explainExit, explainStart, type ExitFacts } from './cell-end.ts'
 import { CellProcess, type CellStart } from './cell-process.ts'
-import { OverrunWatch } from './overrun-watch.ts'
 import { Priority } from './priority.ts'
-import { ProcessFacts } from './process-facts.ts'
-import { ResidentWatch } from './resident-watch.ts'
-import type { Seat, Seating, SeatState } from './seat.ts'
+import type { Seat, Seating } from './seat.ts'
+import { ALLOWANCE_BYTES, SeatTable } from './seat-table.ts'
 import { type Turned, TurnQueue } from './turn-queue.ts'
+import { Heartbeat } from './watch/heartbeat.ts'
+import { OverrunWatch } from './watch/overrun-watch.ts'
+import { ProcessFacts } from './watch/process-facts.ts'
+import { ResidentWatch } from './watch/resident-watch.ts'
 
 const MIB = 1024 * 1024
-
-/** Resident memory that a cell may use beyond its empty size and the heaps of its isolates: garbage, code, buffers of the pipe. */
-const ALLOWANCE_MB = 64
-
-/** How long the memory of an isolate that was given up still counts as allowed. */
-const LINGER_MS = 1000
 
 /** A cell as the pool holds it: one process, the isolates in it, and the watches that end it. */
 export class Cell {
@@ -37,13 +33,12 @@ export class Cell {
   readonly #turns: TurnQueue
   readonly #overrun: OverrunWatch
   readonly #resident: ResidentWatch
-  readonly #seats = new Map<number, SeatState>()
+  readonly #heartbeat: Heartbeat
+  readonly #seats = new SeatTable()
   readonly #settleReady: { resolve(): void; reject(error: SallyportError): void }
   readonly #onEnd: (cell: Cell) => void
-  #lastSlot = 0
   #reserved = 0
   #longestFrame = 0
-  #lingeringMb = 0
   #alive = true
   #condemned: { readonly slot: number | null } | null = null
   #started = false
@@ -62,6 +57,10 @@ export class Cell {
     this.#resident = new ResidentWatch(this.#facts, (bytes) => this.#weigh(bytes))
     this.#overrun = new OverrunWatch(this.#facts, () => this.#kill(this.#turns.running, { cause: 'cpu', detail: 'The plugin ran on after its CPU time was used up and could not be interrupted' }))
     this.#turns = new TurnQueue((head) => this.#overrun.follow(head))
+    this.#heartbeat = new Heartbeat(this.#facts, {
+      ask: (nonce) => this.#process.send({ kind: TO_CELL.ping, slot: 0, head: { nonce }, text: '', blobs: [] }),
+      failed: () => this.#kill(null, { cause: 'crash', detail: 'The cell was idle and did not answer any more' }),
+    }, start.restMs)
   }
 
   get pid(): number | undefined {
@@ -76,6 +75,14 @@ export class Cell {
   /** Promises a seat to a run that waits for this cell to be ready. */
   reserve(): void {
     this.#reserved += 1
+  }
+
+  /** Waits until a cell that was idle for long has shown that it still runs jobs. It is not alive afterwards when it does not. */
+  prove(): Promise<void> {
+    // A turn that runs has a watch of its own.
+    if (!this.alive || this.#turns.length > 0) return Promise.resolve()
+    this.keepAlive(true)
+    return this.#heartbeat.check()
   }
 
   /** True once the cell has said that it can take work. */
@@ -106,9 +113,7 @@ export class Cell {
   /** Puts a plugin into an isolate of its own; uses up one reservation. */
   seat(seating: Seating): Seat {
     this.#reserved -= 1
-    const slot = ++this.#lastSlot
-    const state: SeatState = { memoryMb: seating.memoryMb, maxFrameBytes: seating.maxFrameBytes, log: seating.log, peak: 0, usable: this.#alive }
-    this.#seats.set(slot, state)
+    const { slot, state } = this.#seats.add(seating, this.#alive)
     this.#busy()
     this.#process.send({ kind: TO_CELL.open, slot, head: { memoryMb: seating.memoryMb }, text: seating.config, blobs: [seating.script] })
     const cell = this
@@ -165,41 +170,30 @@ export class Cell {
   }
 
   #unseat(slot: number): void {
-    const state = this.#seats.get(slot)
-    if (state === undefined) return
-    this.#seats.delete(slot)
-    this.#linger(state.memoryMb)
+    const gone = () => {
+      if (this.seats === 0 && this.#resident.hasGrownBy(ALLOWANCE_BYTES)) this.retire()
+    }
+    if (!this.#seats.remove(slot, { heldMb: () => this.#resident.heldMb(), gone })) return
     this.#process.send({ kind: TO_CELL.close, slot, head: null, text: '', blobs: [] })
     this.#busy()
-  }
-
-  /** The heap of an isolate that was given up takes a moment to go: a neighbour must not be blamed for it. */
-  // SECURITY: no more than the cell holds by now, or a hundred short runs would allow the next one gigabytes. Guarded by test/bombs/plugins/memory.
-  #linger(limitMb: number): void {
-    const memoryMb = Math.max(0, Math.min(limitMb, this.#resident.heldMb() - this.#lingeringMb))
-    this.#lingeringMb += memoryMb
-    const timer = setTimeout(() => {
-      this.#lingeringMb -= memoryMb
-      if (this.seats === 0 && this.#resident.hasGrownBy(ALLOWANCE_MB * MIB)) this.retire()
-    }, LINGER_MS)
-    timer.unref()
   }
 
   #busy(): void {
     const busy = this.#seats.size > 0
     this.#resident.watch(busy)
     this.keepAlive(busy)
-    let longest = 0
-    for (const seat of this.#seats.values()) longest = Math.max(longest, seat.maxFrameBytes)
+    const longest = this.#seats.longestFrame
     // Answers of a seat that was just given up may still be on their way: the cap only falls when nothing is.
     this.#longestFrame = this.#turns.length === 0 ? longest : Math.max(longest, this.#longestFrame)
     this.#process.allowFrames(this.#longestFrame)
+    this.#process.allowMemory(this.#seats.netBytes(this.#resident.baseline))
   }
 
   /** SECURITY: everything in here comes from a process that may have been taken over. Held by test/pool/hostile-cell.test.ts. */
   #take(frame: Frame): void {
     if (frame.kind === FROM_CELL.turned) {
       const head = parseTurnedHead(frame.head)
+      this.#heartbeat.sign()
       const state = this.#seats.get(frame.slot)
       if (head.gone && state !== undefined) state.usable = false
       this.#resident.sample()
@@ -208,6 +202,8 @@ export class Cell {
       const { level } = parseLogHead(frame.head)
       if (this.#turns.running !== frame.slot) throw lie('logged for a plugin that was not running')
       this.#seats.get(frame.slot)?.log(level, frame.text)
+    } else if (frame.kind === FROM_CELL.pong) {
+      if (!this.#heartbeat.answer(parsePongHead(frame.head).nonce)) throw lie('answered a question that was not asked')
     } else if (frame.kind === FROM_CELL.ready) {
       parseReadyHead(frame.head)
       // A second one would move the baseline that its memory is weighed against.
@@ -222,11 +218,8 @@ export class Cell {
   }
 
   #weigh(bytes: number): void {
-    let allowed = this.#resident.baseline + (ALLOWANCE_MB + this.#lingeringMb) * MIB
-    for (const seat of this.#seats.values()) {
-      seat.peak = Math.max(seat.peak, bytes)
-      allowed += seat.memoryMb * MIB
-    }
+    this.#seats.notePeak(bytes)
+    const allowed = this.#seats.allowedBytes(this.#resident.baseline)
     if (bytes > allowed && this.#seats.size > 0) {
       this.#kill(this.#turns.running, { cause: 'memory', detail: `The cell used ${Math.round(bytes / MIB)} MiB of resident memory; ${Math.round(allowed / MIB)} MiB were allowed` })
     }
@@ -236,6 +229,7 @@ export class Cell {
     this.#alive = false
     this.#resident.watch(false)
     this.#overrun.follow(null)
+    this.#heartbeat.stop()
     this.#facts.close()
     const why = explainExit(facts)
     this.#settleReady.reject(explainStart(facts))

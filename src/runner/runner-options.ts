@@ -25,6 +25,13 @@ export interface RunnerOptions {
     readonly seats?: number
     /** Milliseconds until a cell without isolates is ended. Default 30 000. */
     readonly idleMs?: number
+    /** Processors that one cell may use in the long run, such as 0.5. Needs control groups; without them nothing bounds it but `cpuMs`. Default: no bound. */
+    readonly processors?: number
+    /**
+     * True when the control group that this process lives in was delegated to it (systemd: `Delegate=yes`): cells then get groups of their own below it.
+     * Default false: only where this process lives in a root group, because the group of a process belongs to whoever made it.
+     */
+    readonly delegated?: boolean
     /** Runs that may wait for a cell before one more is refused as SP_BUSY. Default 1000. */
     readonly maxWaiting?: number
   }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { type AuditLog, openAudit } from '../audit/audit-log.ts'
 import { type Bundler, openBundler } from '../bundle/open-bundler.ts'
+import { openCellGroups } from '../confine/cgroup/cell-groups.ts'
 import { findCellFiles } from '../confine/cell-files.ts'
 import { defaultLevel } from '../confine/choose-confiner.ts'
 import type { Layer } from '../confine/launch.ts'
@@ -120,9 +121,11 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
   const quarantine = new Quarantine(options.quarantine, options.stateFolder === undefined ? null : new QuarantineFile(options.stateFolder))
   const emitter = new RunnerEmitter()
   const { isolation = 'tenant' } = options
-  const { max = 16, perDomain = availableParallelism(), spares = 1, seats = 32, idleMs = 30_000, maxWaiting = 1000 } = options.cells ?? {}
+  const { max = 16, perDomain = availableParallelism(), spares = 1, seats = 32, idleMs = 30_000, maxWaiting = 1000, processors = null, delegated = false } = options.cells ?? {}
   if (!(max >= 1 && perDomain >= 1 && seats >= 1 && spares >= 0)) throw new SallyportError('SP_USAGE', 'Cannot make a runner: cells.max, cells.perDomain and cells.seats must be at least 1, cells.spares at least 0')
-  const sizes = { maxCells: max, cellsPerDomain: perDomain, cellsPerGroup: isolation === 'shared' ? max : Math.max(perDomain, Math.floor(max / 4)), spares, seatsPerCell: seats, idleMs, maxWaiting }
+  if (!(processors === null || (processors >= 0.01 && processors <= 1024))) throw new SallyportError('SP_USAGE', 'Cannot make a runner: cells.processors must be a number from 0.01 to 1024')
+  const groups = openCellGroups({ processors, delegated })
+  const sizes = { maxCells: max, cellsPerDomain: perDomain, cellsPerGroup: isolation === 'shared' ? max : Math.max(perDomain, Math.floor(max / 4)), spares, seatsPerCell: seats, idleMs, maxWaiting, groups }
   const observe: PoolOptions['observe'] = ({ kind, ...cell }) => emitter.tell(kind, cell)
   const pool = await openPool(options.confinement ?? defaultLevel(), files, { ...sizes, observe }).catch(async (error: unknown) => {
     await audit.close()

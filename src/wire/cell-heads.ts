@@ -24,12 +24,16 @@ const turnedHead = z.strictObject({
 
 const logHead = z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']) })
 
+const pongHead = z.strictObject({ nonce: count })
+
 /** What a cell says of itself when it is ready. */
 export type ReadyHead = z.infer<typeof readyHead>
 /** What a cell says of one entry. CPU in microseconds as the isolate counted it; a claim, the supervisor keeps its own clock. */
 export type TurnedHead = z.infer<typeof turnedHead>
 /** What a cell says of a log line. */
 export type LogHead = z.infer<typeof logHead>
+/** The number of the question that a cell answers. */
+export type PongHead = z.infer<typeof pongHead>
 
 /** Checks the head of a `ready` frame. @throws SallyportError SP_CELL_PROTOCOL */
 export const parseReadyHead = (head: unknown): ReadyHead => parse(readyHead, head, 'ready')
@@ -37,6 +41,8 @@ export const parseReadyHead = (head: unknown): ReadyHead => parse(readyHead, hea
 export const parseTurnedHead = (head: unknown): TurnedHead => parse(turnedHead, head, 'turned')
 /** Checks the head of a `log` frame. @throws SallyportError SP_CELL_PROTOCOL */
 export const parseLogHead = (head: unknown): LogHead => parse(logHead, head, 'log')
+/** Checks the head of a `pong` frame. @throws SallyportError SP_CELL_PROTOCOL */
+export const parsePongHead = (head: unknown): PongHead => parse(pongHead, head, 'pong')
 
 function parse<T>(schema: z.ZodType<T>, head: unknown, kind: string): T {
   const result = schema.safeParse(head)

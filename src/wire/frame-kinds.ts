@@ -8,6 +8,8 @@ export const TO_CELL = {
   close: 3,
   /** Keep `count` blank isolates of `memoryMb` ready: head SpareHead. */
   spare: 4,
+  /** Show that jobs can be run: head PingHead. Answered by one `pong` with the same number. */
+  ping: 5,
 } as const
 
 /** Frames from a cell to its supervisor. Hostile input, each of them. */
@@ -18,6 +20,8 @@ export const FROM_CELL = {
   turned: 17,
   /** A log line of slot, sent while the isolate still runs, so that it survives a kill: head LogHead. */
   log: 18,
+  /** The answer to `ping`: head PongHead. */
+  pong: 19,
 } as const
 
 /** What a cell needs to know to open a slot. */
@@ -35,4 +39,9 @@ export interface TurnHead {
 export interface SpareHead {
   readonly memoryMb: number
   readonly count: number
+}
+
+/** The number that the answer must repeat. */
+export interface PingHead {
+  readonly nonce: number
 }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { openCellGroups } from '../cgroup/cell-groups.ts'
 import type { CellFiles } from '../cell-files.ts'
 import { type LayerReport, proveLayers } from './prove-layers.ts'
 import { proveNamespaces } from './prove-namespaces.ts'
@@ -27,7 +28,10 @@ export async function examine(files: CellFiles): Promise<Examination> {
     const port = typeof address === 'object' && address !== null ? address.port : 0
     const [facts, permission, layers, namespaces] = await Promise.all([readFacts(files), provePermission(files), proveLayers(files, port), proveNamespaces(files, port)])
     const checked = [...layers, ...namespaces].map((layer) => (DIALS.has(layer.layer) && visitors.length > 0 ? { ...layer, active: false, evidence: 'the listener on 127.0.0.1 was reached' } : layer))
-    return { facts, layers: [permission, ...checked].filter(({ layer }) => layer !== 'user' || facts.user === 0) }
+    // The groups were tried out with one that was made and removed again.
+    const { layer: group } = openCellGroups({ processors: null, delegated: false })
+    const groups: LayerReport = { layer: group.name, active: group.active, evidence: group.detail }
+    return { facts, layers: [permission, ...checked, groups].filter(({ layer }) => layer !== 'user' || facts.user === 0) }
   } finally {
     server.close()
   }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import t, { type Test } from 'tap'
-import { OverrunWatch } from '../../src/pool/overrun-watch.ts'
-import { ProcessFacts } from '../../src/pool/process-facts.ts'
+import { OverrunWatch } from '../../../src/pool/watch/overrun-watch.ts'
+import { ProcessFacts } from '../../../src/pool/watch/process-facts.ts'
 
 function child(test: Test, program: string): ProcessFacts {
   const process_ = spawn(process.execPath, ['-e', program], { stdio: 'ignore' })

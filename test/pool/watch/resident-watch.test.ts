@@ -1,6 +1,6 @@
 import t from 'tap'
-import { ProcessFacts } from '../../src/pool/process-facts.ts'
-import { ResidentWatch } from '../../src/pool/resident-watch.ts'
+import { ProcessFacts } from '../../../src/pool/watch/process-facts.ts'
+import { ResidentWatch } from '../../../src/pool/watch/resident-watch.ts'
 
 t.test('ResidentWatch samples while it is on, and remembers the baseline', { skip: process.platform !== 'linux' }, async (t) => {
   const facts = new ProcessFacts(process.pid)

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { ProcessFacts } from '../../src/pool/process-facts.ts'
+import { ProcessFacts } from '../../../src/pool/watch/process-facts.ts'
 
 t.test('ProcessFacts reads this process', { skip: process.platform !== 'linux' }, async (t) => {
   const facts = new ProcessFacts(process.pid)

@@ -1,8 +1,11 @@
 import { dirname } from 'node:path'
 import type { CellFiles } from './cell-files.ts'
 
-/** Flags of Node in every cell, whatever else confines it. Code that breaks out of V8 ignores them: a belt, not a boundary. */
-export function nodeFlags(files: CellFiles): readonly string[] {
+/**
+ * Flags of Node in every cell, whatever else confines it. Code that breaks out of V8 ignores them: a belt, not a boundary.
+ * @param jitless true for a cell whose V8 makes no machine code, and has no WebAssembly.
+ */
+export function nodeFlags(files: CellFiles, jitless = false): readonly string[] {
   return [
     '--permission',
     '--allow-addons',
@@ -15,6 +18,7 @@ export function nodeFlags(files: CellFiles): readonly string[] {
     '--disallow-code-generation-from-strings',
     '--disable-proto=delete',
     '--disable-sigusr1',
+    ...(jitless ? ['--jitless'] : []),
     '--no-warnings',
   ]
 }

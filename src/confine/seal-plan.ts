@@ -6,5 +6,6 @@ export interface SealPlan {
   readonly filesClosed: boolean
   /** Absolute path of koffi's addon, for a Node without node:ffi. */
   readonly koffi: string | null
+  /** True: V8 makes no machine code, and the strict filter, if there is one, refuses memory that can be executed. */
   readonly jitless: boolean
 }

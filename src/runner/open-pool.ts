@@ -1,5 +1,5 @@
 import type { CellFiles } from '../confine/cell-files.ts'
-import { chooseConfiners } from '../confine/choose-confiner.ts'
+import { type CellMode, chooseConfiners } from '../confine/choose-confiner.ts'
 import type { ConfinementLevel } from '../confine/launch.ts'
 import { isSallyportError, SallyportError } from '../core/errors.ts'
 import { CellPool, type PoolOptions } from '../pool/cell-pool.ts'
@@ -8,9 +8,9 @@ import { CellPool, type PoolOptions } from '../pool/cell-pool.ts'
  * Opens a pool whose first cell has started and is confined as the level asks; the cell stays, as a spare. Each confiner is tried in turn.
  * @throws SallyportError SP_CELL_START, saying what every confiner lacked, when none of them could.
  */
-export async function openPool(level: ConfinementLevel, files: CellFiles, options: Omit<PoolOptions, 'launch'>): Promise<CellPool> {
+export async function openPool(level: ConfinementLevel, files: CellFiles, options: Omit<PoolOptions, 'launch'> & CellMode): Promise<CellPool> {
   const reasons: string[] = []
-  for (const candidate of chooseConfiners(level, files)) {
+  for (const candidate of chooseConfiners(level, files, options)) {
     const pool = new CellPool({ ...options, launch: candidate.launch() })
     try {
       await pool.prove()

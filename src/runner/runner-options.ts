@@ -50,4 +50,10 @@ export interface RunnerOptions {
    * `prefer`, the default elsewhere: as strongly as this machine can, and a note in the audit about each layer that is absent. `basic`: without the kernel.
    */
   readonly confinement?: ConfinementLevel
+  /**
+   * True: every cell of this runner interprets JavaScript (`--jitless`), and the kernel ends a cell in which memory is made executable, so that a bug in V8's
+   * compilers cannot be used and code that takes a cell over cannot bring machine code of its own. Loops run several times slower: give `cpuMs` room.
+   * With `confinement: 'basic'`, or where seccomp is absent, only the first half holds, and the audit says so. Default false.
+   */
+  readonly hardened?: boolean
 }

@@ -127,7 +127,7 @@ export async function createRunner(options: RunnerOptions = {}): Promise<Runner>
   const groups = openCellGroups({ processors, delegated })
   const sizes = { maxCells: max, cellsPerDomain: perDomain, cellsPerGroup: isolation === 'shared' ? max : Math.max(perDomain, Math.floor(max / 4)), spares, seatsPerCell: seats, idleMs, maxWaiting, groups }
   const observe: PoolOptions['observe'] = ({ kind, ...cell }) => emitter.tell(kind, cell)
-  const pool = await openPool(options.confinement ?? defaultLevel(), files, { ...sizes, observe }).catch(async (error: unknown) => {
+  const pool = await openPool(options.confinement ?? defaultLevel(), files, { ...sizes, hardened: options.hardened ?? false, observe }).catch(async (error: unknown) => {
     await audit.close()
     throw error
   })

@@ -20,6 +20,19 @@ t.test('chooseConfiners() ends with "basic" for "prefer" and has nothing else fo
   t.strictSame(chooseConfiners('basic', files).map(({ name }) => name), ['basic'])
 })
 
+t.test('chooseConfiners() has hardened cells only, or none, whatever the level', async (t) => {
+  for (const level of ['kernel', 'prefer', 'basic'] as const) {
+    for (const hardened of [true, false]) {
+      for (const { name, launch } of chooseConfiners(level, files, { hardened })) {
+        const { args, layers } = launch()
+        t.equal(args.some((arg) => arg === '--jitless' || arg.includes('"--jitless"')), hardened, `${level} ${name}`)
+        const refused = layers.find((layer) => layer.name === 'seccomp-no-code')
+        t.equal(refused?.active, hardened ? layers.some((layer) => layer.name === 'seccomp-sealed' && layer.active) : undefined, `${level} ${name} says whether the kernel helps`)
+      }
+    }
+  }
+})
+
 t.test('defaultLevel() is the kernel on Linux', async (t) => {
   t.equal(defaultLevel(), process.platform === 'linux' ? 'kernel' : 'prefer')
 })

@@ -7,6 +7,7 @@ export const RUNNER_FLAGS: readonly Flag[] = [
   { name: 'sdk', value: 'required', early: true, hint: 'FILE', help: 'a module of yours whose default export defines the functions of ctx.sdk' },
   { name: 'isolation', value: 'required', early: true, hint: 'WORD', help: 'tenant (default), plugin or shared: who may share a cell' },
   { name: 'confinement', value: 'required', early: true, hint: 'WORD', help: 'kernel (default on Linux), prefer or basic: what to do when a containment layer is absent' },
+  { name: 'hardened', value: 'none', early: true, help: 'cells without machine code but Node\'s own: slower, and of no use to a bug in the compilers of V8' },
   { name: 'audit', value: 'required', early: true, hint: 'FILE', help: 'append one JSON line per decision, call and run to this file' },
   { name: 'state', value: 'required', early: true, hint: 'FOLDER', help: 'keep the quarantine of plugin versions that kill cells in this folder' },
   { name: 'tenant', value: 'required', early: true, hint: 'NAME', help: 'for whom it runs (default "local")' },

@@ -27,7 +27,7 @@ export function lockDown(sys: Sys, plan: LauncherPlan): void {
   must('close_range', closeOnExec(sys, 4))
   must('descriptor 3', keepOnExec(sys, 3))
   if (plan.landlock !== null) confineFiles(sys, plan)
-  if (plan.stageOne) confineCalls(sys, plan)
+  if (plan.stageOne) confineCalls(sys)
 }
 
 function becomeNobody(sys: Sys, user: number | null): void {
@@ -50,10 +50,10 @@ function confineFiles(sys: Sys, plan: LauncherPlan): void {
   if (failure !== null) throw lockDownFailed(LAUNCHER_EXIT.landlock, `Landlock: ${failure}`)
 }
 
-function confineCalls(sys: Sys, plan: LauncherPlan): void {
+function confineCalls(sys: Sys): void {
   const machine = thisMachine()
   if (machine === null) throw lockDownFailed(LAUNCHER_EXIT.seccomp, `seccomp: no table of system calls for ${process.arch}`)
-  const program = stageOne(syscallTable(machine), { pid: process.pid, jitless: plan.jitless })
+  const program = stageOne(syscallTable(machine), { pid: process.pid })
   const result = installFilter(sys, program, 'this')
   if (result.value !== 0) throw lockDownFailed(LAUNCHER_EXIT.seccomp, `seccomp: error ${result.errno}`)
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { cellCommand } from '../cell-command.ts'
 import type { CellFiles } from '../cell-files.ts'
 import { emptyEnvironment } from '../empty-environment.ts'
+import { hardenedLayers } from '../hardened-layers.ts'
 import type { Launch } from '../launch.ts'
 import { encodeProgram } from '../seccomp/assemble.ts'
 import { stageOne } from '../seccomp/stage-one.ts'
@@ -29,6 +30,8 @@ export function findBwrap(): BwrapPrograms | null {
 /** Which layers are put on. All of them, unless a doctor wants to see the namespaces alone. */
 export interface BwrapParts {
   readonly seccomp: boolean
+  /** True for a hardened cell: without machine code of V8's own, and sealed against any other. */
+  readonly jitless: boolean
   /** Further arguments of the program, for one that is no cell. */
   readonly more: readonly string[]
 }
@@ -38,9 +41,9 @@ export interface BwrapParts {
  * bubblewrap takes the first filter from descriptor 4; the cell seals itself with the second.
  */
 export function launchBwrap(files: CellFiles, { bwrap, prlimit }: BwrapPrograms, change: Partial<BwrapParts> = {}): Launch {
-  const { seccomp, more } = { seccomp: true, more: [], ...change }
+  const { seccomp, jitless, more } = { seccomp: true, jitless: false, more: [], ...change }
   const koffi = process.allowedNodeEnvironmentFlags.has('--allow-ffi') ? null : findKoffi()
-  const cell = cellCommand(files, { stageTwo: seccomp, filesClosed: true, koffi, jitless: false }, more)
+  const cell = cellCommand(files, { stageTwo: seccomp, filesClosed: true, koffi, jitless }, more)
   const limits = [prlimit, '--core=0', '--fsize=0', '--nofile=64', '--memlock=0', '--']
   const spaces = ['--unshare-all', '--die-with-parent', '--new-session', '--clearenv', '--cap-drop', 'ALL', '--hostname', 'cell']
   const seen = [...visible(files, koffi), '--ro-bind', '/dev/null', '/dev/null', '--chdir', '/', '--remount-ro', '/']
@@ -49,7 +52,7 @@ export function launchBwrap(files: CellFiles, { bwrap, prlimit }: BwrapPrograms,
   return {
     command,
     args,
-    ...(seccomp ? { filter: encodeProgram(stageOne(table, { pid: null, jitless: false })) } : {}),
+    ...(seccomp ? { filter: encodeProgram(stageOne(table, { pid: null })) } : {}),
     claim: { filters: seccomp ? 2 : 0, noCapabilities: true, user: null, namespace: true },
     layers: [
       { name: 'process', active: true, detail: 'Own process, empty environment, one pipe, limits of the kernel; killed by SIGKILL and with its supervisor' },
@@ -57,6 +60,7 @@ export function launchBwrap(files: CellFiles, { bwrap, prlimit }: BwrapPrograms,
       { name: 'namespaces', active: true, detail: 'bubblewrap: sees Node, its libraries and the program of the cell, read-only; no network, no other process' },
       { name: 'seccomp-start', active: seccomp, detail: 'From its first instruction: no socket, no other process, no door of the kernel' },
       { name: 'seccomp-sealed', active: seccomp, detail: 'Before the first plugin: only the system calls of a working cell; any other ends it' },
+      ...hardenedLayers({ jitless, stageTwo: seccomp }),
     ],
   }
 }

@@ -21,6 +21,9 @@ const AT_FDCWD = -100
 const RLIMIT_NOFILE = 7
 const PR_GET_PDEATHSIG = 2
 const SIGKILL = 9
+const PAGE = 4096
+const [READ, WRITE, EXEC] = [1, 2, 4]
+const PRIVATE_ANONYMOUS = 0x22
 
 const finished = ({ signal }: Probed): boolean => signal === 'SIGTERM'
 const killed = ({ signal }: Probed): boolean => signal === 'SIGSYS'
@@ -70,6 +73,13 @@ export const PROOFS: readonly Proof[] = [
     parts: { ...NONE, stageOne: true, stageTwo: true },
     attempts: () => [{ call: 'openat', args: [AT_FDCWD, { text: '/etc/passwd' }, 0] }, { call: 'execve', args: [{ text: '/bin/true' }, 0, 0] }],
     evidence: (probed) => (killed(probed) && probed.results.length === 1 && probed.results[0]?.errno === ERRNO.EACCES ? 'open: EACCES; execve: killed by SIGSYS' : null),
+  },
+  {
+    layer: 'seccomp-no-code',
+    // The first filter keeps rings away that the strict one would end the cell for; it says nothing of executable memory.
+    parts: { ...NONE, stageOne: true, stageTwo: true, jitless: true },
+    attempts: () => [{ call: 'mmap', args: [0, PAGE, READ | WRITE, PRIVATE_ANONYMOUS, -1, 0] }, { call: 'mprotect', args: [{ result: 0 }, PAGE, READ | EXEC] }],
+    evidence: (probed) => (killed(probed) && probed.results.length === 1 && (probed.results[0]?.value ?? -1) > 0 ? 'hardened: memory for data is given; made executable: killed by SIGSYS' : null),
   },
   {
     layer: 'user',

@@ -1,5 +1,5 @@
 import { ACTION, ERRNO } from './actions.ts'
-import { always, anyBit, oneOf, type Verdict } from './rule.ts'
+import { always, oneOf, type Verdict } from './rule.ts'
 import type { SyscallName } from './syscall-table.ts'
 
 /** What a busy cell was seen to need, for ever: memory, threads, signals, clocks, its pipe. */
@@ -21,18 +21,14 @@ const THREAD_FLAGS = [0x3d0f00, 0x7d0f00]
 /** O_WRONLY, O_RDWR, O_CREAT, O_TRUNC. */
 export const WRITING = 0x1 | 0x2 | 0x40 | 0x200
 
-const PROT_EXEC = 4
-
 /** What both stages know about a cell. */
 export interface SealOptions {
   /** The cell's own process number, the only one that it may signal; null inside a process namespace of its own. */
   readonly pid: number | null
-  /** True when V8 makes no machine code: then nobody may. */
-  readonly jitless: boolean
 }
 
 /** The rules that hold before and after sealing. Later rules of a stage come on top. */
-export function sharedRules({ pid, jitless }: SealOptions): Map<SyscallName, Verdict> {
+export function sharedRules({ pid }: SealOptions): Map<SyscallName, Verdict> {
   const rules = new Map<SyscallName, Verdict>()
   for (const name of [...SEEN, ...MARGIN]) rules.set(name, always(ACTION.allow))
   // The arguments of clone3 are in memory, where a filter cannot look. The C library falls back to clone.
@@ -43,7 +39,6 @@ export function sharedRules({ pid, jitless }: SealOptions): Map<SyscallName, Ver
   rules.set('tgkill', own)
   rules.set('prlimit64', readOwnLimits())
   for (const name of ['sched_setaffinity', 'sched_setattr', 'sched_setparam', 'sched_setscheduler', 'io_uring_setup'] as const) rules.set(name, always(ACTION.fail(ERRNO.EPERM)))
-  if (jitless) for (const name of ['mmap', 'mprotect', 'pkey_mprotect'] as const) rules.set(name, anyBit(2, PROT_EXEC, { then: ACTION.kill, otherwise: ACTION.allow }))
   return rules
 }
 

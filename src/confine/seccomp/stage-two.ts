@@ -18,11 +18,19 @@ const FCNTL = [1, 2, 3, 4]
 /** FIONBIO, FIONREAD. */
 const IOCTL = [0x5421, 0x541b]
 
+const PROT_EXEC = 4
+
+/** What the strict filter knows about a cell. */
+export interface StrictOptions extends SealOptions {
+  /** True when V8 makes no machine code: then nobody may. The first filter cannot say so, because the loader of programs maps libraries. */
+  readonly jitless: boolean
+}
+
 /**
  * The filter of a cell that takes work. What it does not name ends the cell: an error in its place would let an attacker feel around,
  * and makes V8 abort in odd places.
  */
-export function stageTwo(table: SyscallTable, options: SealOptions): readonly Instruction[] {
+export function stageTwo(table: SyscallTable, options: StrictOptions): readonly Instruction[] {
   const rules = sharedRules(options)
   for (const name of LOOK) rules.set(name, always(ACTION.fail(ERRNO.EACCES)))
   for (const name of REFUSED) rules.set(name, always(ACTION.fail(ERRNO.EPERM)))
@@ -32,5 +40,7 @@ export function stageTwo(table: SyscallTable, options: SealOptions): readonly In
   rules.set('prctl', oneOf(0, PRCTL, { then: ACTION.allow, otherwise: ACTION.kill }))
   rules.set('fcntl', oneOf(1, FCNTL, { then: ACTION.allow, otherwise: ACTION.kill }))
   rules.set('ioctl', oneOf(1, IOCTL, { then: ACTION.allow, otherwise: ACTION.fail(ERRNO.ENOTTY) }))
+  // SECURITY: every way to memory that can be executed, and personality() is not among the calls. Held by test/escape/cell/hardened.test.ts.
+  if (options.jitless) for (const name of ['mmap', 'mprotect', 'pkey_mprotect'] as const) rules.set(name, anyBit(2, PROT_EXEC, { then: ACTION.kill, otherwise: ACTION.allow }))
   return assemble(table, rules, ACTION.kill)
 }

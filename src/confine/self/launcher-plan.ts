@@ -14,7 +14,6 @@ export interface LauncherPlan {
   readonly landlock: LandlockParts | null
   /** False leaves the first filter out. */
   readonly stageOne: boolean
-  readonly jitless: boolean
   /** Files and folders that the cell reads, beside Node and its libraries. */
   readonly files: readonly string[]
   readonly folders: readonly string[]

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { cellCommand } from '../cell-command.ts'
 import type { CellFiles } from '../cell-files.ts'
 import { emptyEnvironment } from '../empty-environment.ts'
+import { hardenedLayers } from '../hardened-layers.ts'
 import type { Launch, Layer } from '../launch.ts'
 import { findKoffi } from '../sys/koffi.ts'
 import type { LandlockParts } from '../sys/landlock.ts'
@@ -14,6 +15,7 @@ export interface SelfParts {
   readonly stageOne: boolean
   readonly stageTwo: boolean
   readonly user: boolean
+  /** True for a hardened cell: without machine code of V8's own, and sealed against any other. */
   readonly jitless: boolean
   /** Further arguments of the program, for one that is no cell. */
   readonly more: readonly string[]
@@ -40,7 +42,6 @@ export function launchSelf(files: CellFiles, change: Partial<SelfParts> = {}): L
     limits: { coreBytes: 0, fileBytes: 0, openFiles: OPEN_FILES, lockedBytes: 0 },
     landlock: parts.landlock,
     stageOne: parts.stageOne,
-    jitless: parts.jitless,
     files: read,
     folders: [dirname(files.program), files.guestFolder],
     command: cellCommand(files, { stageTwo: parts.stageTwo, filesClosed: parts.landlock !== null, koffi, jitless: parts.jitless }, parts.more),
@@ -59,5 +60,6 @@ function layersOf(parts: SelfParts, choice: UserChoice): readonly Layer[] {
     { name: 'seccomp-start', active: parts.stageOne, detail: 'From its first instruction: no socket, no other process, no door of the kernel' },
     { name: 'seccomp-sealed', active: parts.stageTwo, detail: 'Before the first plugin: only the system calls of a working cell; any other ends it' },
     { name: 'user', active: !root || choice.user !== null, detail: choice.detail },
+    ...hardenedLayers(parts),
   ]
 }

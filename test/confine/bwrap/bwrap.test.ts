@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { findBwrap, launchBwrap } from '../../../src/confine/bwrap/bwrap.ts'
 import { findCellFiles } from '../../../src/confine/cell-files.ts'
+import type { Attempt } from '../../../src/confine/doctor/attempt.ts'
 import { probePlan, startProbe } from '../../../src/confine/doctor/run-probe.ts'
 import { CellPool } from '../../../src/pool/cell-pool.ts'
 import { findWorker } from '../../../src/pool/find-worker.ts'
@@ -43,4 +44,21 @@ t.test('launchBwrap() has a cell killed for a forbidden call', { skip: programs 
   const launch = launchBwrap({ ...files, program: files.probe }, programs, { more: [probePlan([{ call: 'socket', args: [2, 2, 0] }])] })
   const { code, results } = await startProbe(launch)
   t.match({ code, results }, { code: 159, results: [] })
+})
+
+t.test('launchBwrap() starts hardened cells, which the kernel kills for executable memory', { skip: programs === null && 'bubblewrap is not installed' }, async (t) => {
+  if (programs === null) return
+  const files = findCellFiles()
+  const launch = launchBwrap(files, programs, { jitless: true })
+  t.match(launch.layers.filter(({ name }) => name === 'jitless' || name === 'seccomp-no-code'), [{ active: true }, { active: true }])
+  const pool = new CellPool({ ...SIZES, launch })
+  t.teardown(() => pool.close())
+  const { cell } = await pool.lease('a')
+  t.ok(await cell.seat(SEATING).turn({ text: '[]', blobs: [] }, 5000), 'and works')
+  const data: Attempt = { call: 'mmap', args: [0, 4096, 3, 0x22, -1, 0] }
+  const code: Attempt = { call: 'mprotect', args: [{ result: 0 }, 4096, 5] }
+  const probe = (jitless: boolean) => startProbe(launchBwrap({ ...files, program: files.probe }, programs, { jitless, more: [probePlan([data, code])] }))
+  const [hardened, ordinary] = await Promise.all([probe(true), probe(false)])
+  t.match({ code: hardened.code, results: hardened.results.length }, { code: 159, results: 1 }, hardened.stderr)
+  t.match(ordinary.results, [{ errno: 0 }, { value: 0 }], 'an ordinary cell may')
 })

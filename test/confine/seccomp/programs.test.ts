@@ -25,9 +25,9 @@ function ask(program: readonly Instruction[], machine: Machine, how: { readonly 
 for (const machine of MACHINES) {
   const table = syscallTable(machine)
   const programs = {
-    one: stageOne(table, { pid: PID, jitless: false }),
+    one: stageOne(table, { pid: PID }),
     two: stageTwo(table, { pid: PID, jitless: false }),
-    nsOne: stageOne(table, { pid: null, jitless: false }),
+    nsOne: stageOne(table, { pid: null }),
     jitlessTwo: stageTwo(table, { pid: PID, jitless: true }),
   }
 

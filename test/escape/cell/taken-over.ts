@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findCellFiles } from '../../../src/confine/cell-files.ts'
 import type { Launch } from '../../../src/confine/launch.ts'
-import { launchSelf } from '../../../src/confine/self/self.ts'
+import { launchSelf, type SelfParts } from '../../../src/confine/self/self.ts'
 
 /**
  * A cell whose JavaScript belongs to the attacker: modules are taken before it is sealed, and `script` runs in the place of the first frame
- * that it gets, with the work already given. In scope: `mods` (modules of Node), `say(text)` to standard output, `process`, `pid` of the supervisor.
+ * that it gets, with the work already given. In scope: `mods` (modules of Node), `say(text)` to standard output, `process`, `pid` of the supervisor,
+ * `wasm`, the type of
+ * WebAssembly as the cell started, and `mmap(bytes, protection)` for memory from the kernel itself, by a foreign function.
  */
-export function takenOver(script: string): Launch {
+export function takenOver(script: string, parts: Partial<SelfParts> = {}): Launch {
   const files = findCellFiles()
   const folder = mkdtempSync(join(tmpdir(), 'sallyport-taken-'))
   const names = ['fs', 'fs/promises', 'child_process', 'worker_threads', 'net', 'dgram', 'dns', 'http', 'inspector', 'vm', 'v8', 'os', 'cluster', 'sqlite', 'tls', 'http2', 'repl', 'module', 'wasi', 'crypto']
@@ -18,6 +20,16 @@ export function takenOver(script: string): Launch {
     for (const name of ${JSON.stringify(names)}) try { mods[name] = require('node:' + name) } catch {}
     const kept = { dlopen: process.dlopen?.bind(process), binding: process.binding?.bind(process), kill: process.kill.bind(process), execve: process.execve?.bind(process), report: process.report, fetch: globalThis.fetch, getBuiltinModule: process.getBuiltinModule?.bind(process), setuid: process.setuid?.bind(process), WebSocket: globalThis.WebSocket }
     const pid = process.ppid
+    const wasm = typeof WebAssembly
+    let foreign
+    try {
+      foreign = require('node:ffi').dlopen(null, { mmap: { arguments: ['uint64', 'uint64', 'int32', 'int32', 'int32', 'int64'], return: 'uint64' } }).functions.mmap
+    } catch {
+      foreign = require(JSON.parse(process.argv[5]).koffi).load(null).func('uint64_t mmap(uint64_t, uint64_t, int32_t, int32_t, int32_t, int64_t)')
+    }
+    const mmap = (bytes, protection) => foreign(0n, BigInt(bytes), protection, 0x22, -1, 0n)
+    // Once before the cell is sealed: what koffi sets up at its first call would end a sealed one.
+    mmap(4096, 3)
     const say = (text) => process.stdout.write(text + '\\n')
     const attack = async () => { ${script} }
     const { Socket } = mods.net
@@ -32,7 +44,7 @@ export function takenOver(script: string): Launch {
     require(${JSON.stringify(files.program)})
   `)
   copyFileSync(files.openssl, join(folder, 'openssl.cnf'))
-  const launch = launchSelf({ ...files, program: join(folder, 'cell.cjs') }, { user: false })
+  const launch = launchSelf({ ...files, program: join(folder, 'cell.cjs') }, { user: false, ...parts })
   // The real program is read from its own folder, which the attacker's launch must allow.
   const plan = JSON.parse(launch.args.at(-1) ?? '')
   plan.folders.push(join(files.program, '..'))

@@ -4,11 +4,11 @@ import { makeClock } from '../../../../src/guest/web/time/clock.ts'
 t.test('makeClock() stands still until it is advanced, and never goes back', async (t) => {
   const clock = makeClock()
   clock.advance(1000.75)
-  t.same([clock.now(), clock.origin(), clock.sinceOrigin()], [1000, 1000.75, 0])
+  t.same([clock.now(), clock.origin(), clock.sinceOrigin()], [1000, 1000, 0])
   clock.advance(1010)
-  t.same([clock.now(), clock.sinceOrigin()], [1010, 9.25])
+  t.same([clock.now(), clock.sinceOrigin()], [1010, 10])
   clock.advance(5)
-  t.same([clock.now(), clock.sinceOrigin()], [1010, 9.25])
+  t.same([clock.now(), clock.sinceOrigin()], [1010, 10])
 })
 
 t.test('restart() sets a new time origin at the next advance, for another run', async (t) => {

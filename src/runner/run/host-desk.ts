@@ -6,7 +6,7 @@ import type { RunInfo } from '../../core/run-info.ts'
 import type { HostCall, HostFunction } from '../../policy/capability.ts'
 import type { Guard } from '../../policy/guard.ts'
 import { decodeTree } from '../../values/decode-tree.ts'
-import { encodeValue } from '../../values/encode-value.ts'
+import { type Encoded, encodeValue } from '../../values/encode-value.ts'
 import { budgetFor } from '../../values/value-budget.ts'
 import { type CallFailure, describeCallFailure } from './call-failure.ts'
 import type { EncodedValue, Refusal } from './inbox.ts'
@@ -112,23 +112,15 @@ export class HostDesk {
     if (apart) await (this.#line = this.#line.then(nextTurn))
     if (this.#closed) return
     const started = performance.now()
-    const { info, audit, limits } = this.#options
+    const { info, audit } = this.#options
     const record: { bytesIn: number; target?: string } = { bytesIn: 0 }
     const write = (end: Pick<CallRecord, 'outcome' | 'bytesOut'> & Partial<CallRecord>) =>
       audit.call({ run: info, callId: request.seq, name: request.name, durationMs: performance.now() - started, ...record, ...end })
     try {
-      if (hostFunction === undefined) throw new SallyportError('SP_HOST_CALL_UNKNOWN', 'Cannot call a host function that was not granted')
-      const decoded = decodeTree(request.tree, request.blobs, { root: 'arguments', budget: budgetFor(limits.outputBytes) })
-      record.bytesIn = decoded.cost.bytes
-      const target = hostFunction.describe?.(decoded.value)
-      if (target !== undefined) record.target = target
-      if (hostFunction.effect) this.#effects += 1
-      const value = await hostFunction.call(decoded.value, this.#callFacts(request.seq, signal))
-      const encoded = encodeValue(value, { root: 'answer', budget: budgetFor(ANSWER_BYTES), sanitise: 'refuse' })
-      if (!encoded.ok) throw new SallyportError('SP_HOST_CALL_FAILED', `The host function "${request.name}" gave something that is not plain data: ${encoded.message}`)
+      const encoded = await this.#act(request, { hostFunction, signal, record })
       if (this.#closed) return
       // The line is written before the answer: what the audit could not record, the plugin must not learn.
-      if (hostFunction.counted !== false) write({ outcome: 'answered', bytesOut: encoded.cost.bytes })
+      if (hostFunction?.counted !== false) write({ outcome: 'answered', bytesOut: encoded.cost.bytes })
       this.#open.delete(request.seq)
       this.#options.answer(request.seq, encoded)
     } catch (error) {
@@ -139,6 +131,21 @@ export class HostDesk {
       if (failure.outcome === 'refused' && this.#refusals.length < MAX_REFUSALS) this.#refusals.push(failure)
       this.#options.refuse(request.seq, failure.refusal)
     }
+  }
+
+  /** Decodes the arguments, lets the host function act, encodes its answer. */
+  async #act(request: CallRequest, call: { readonly hostFunction: HostFunction | undefined; readonly signal: AbortSignal; readonly record: { bytesIn: number; target?: string } }): Promise<Extract<Encoded, { readonly ok: true }>> {
+    const { hostFunction, signal, record } = call
+    if (hostFunction === undefined) throw new SallyportError('SP_HOST_CALL_UNKNOWN', 'Cannot call a host function that was not granted')
+    const decoded = decodeTree(request.tree, request.blobs, { root: 'arguments', budget: budgetFor(this.#options.limits.outputBytes) })
+    record.bytesIn = decoded.cost.bytes
+    const target = hostFunction.describe?.(decoded.value)
+    if (target !== undefined) record.target = target
+    if (hostFunction.effect) this.#effects += 1
+    const value = await hostFunction.call(decoded.value, this.#callFacts(request.seq, signal))
+    const encoded = encodeValue(value, { root: 'answer', budget: budgetFor(ANSWER_BYTES), sanitise: 'refuse' })
+    if (!encoded.ok) throw new SallyportError('SP_HOST_CALL_FAILED', `The host function "${request.name}" gave something that is not plain data: ${encoded.message}`)
+    return encoded
   }
 
   #callFacts(callId: number, signal: AbortSignal): HostCall {

@@ -191,30 +191,36 @@ export class Cell {
 
   /** SECURITY: everything in here comes from a process that may have been taken over. Held by test/pool/hostile-cell.test.ts. */
   #take(frame: Frame): void {
-    if (frame.kind === FROM_CELL.turned) {
-      const head = parseTurnedHead(frame.head)
-      this.#heartbeat.sign()
-      const state = this.#seats.get(frame.slot)
-      if (head.gone && state !== undefined) state.usable = false
-      this.#resident.sample()
-      if (!this.#turns.answer(frame.slot, { head, text: frame.text, blobs: frame.blobs })) throw lie('answered a turn that was not running')
-    } else if (frame.kind === FROM_CELL.log) {
+    if (frame.kind === FROM_CELL.turned) return this.#takeTurned(frame)
+    if (frame.kind === FROM_CELL.ready) return this.#takeReady(frame)
+    if (frame.kind === FROM_CELL.log) {
       const { level } = parseLogHead(frame.head)
       if (this.#turns.running !== frame.slot) throw lie('logged for a plugin that was not running')
-      this.#seats.get(frame.slot)?.log(level, frame.text)
-    } else if (frame.kind === FROM_CELL.pong) {
-      if (!this.#heartbeat.answer(parsePongHead(frame.head).nonce)) throw lie('answered a question that was not asked')
-    } else if (frame.kind === FROM_CELL.ready) {
-      parseReadyHead(frame.head)
-      // A second one would move the baseline that its memory is weighed against.
-      if (this.#started) throw lie('said twice that it is ready')
-      const unproved = this.#process.unproved()
-      if (unproved !== null) return this.#kill(null, { cause: 'violation', detail: `The kernel does not confine the cell: ${unproved}` })
-      for (const watch of [this.#facts, this.#priority]) watch.follow(this.#process.worker)
-      this.#resident.rest()
-      this.#started = true
-      this.#settleReady.resolve()
-    } else throw lie(`sent a frame of the unknown kind ${frame.kind}`)
+      return this.#seats.get(frame.slot)?.log(level, frame.text)
+    }
+    if (frame.kind !== FROM_CELL.pong) throw lie(`sent a frame of the unknown kind ${frame.kind}`)
+    if (!this.#heartbeat.answer(parsePongHead(frame.head).nonce)) throw lie('answered a question that was not asked')
+  }
+
+  #takeTurned({ slot, head: given, text, blobs }: Frame): void {
+    const head = parseTurnedHead(given)
+    this.#heartbeat.sign()
+    const state = this.#seats.get(slot)
+    if (head.gone && state !== undefined) state.usable = false
+    this.#resident.sample()
+    if (!this.#turns.answer(slot, { head, text, blobs })) throw lie('answered a turn that was not running')
+  }
+
+  #takeReady({ head }: Frame): void {
+    parseReadyHead(head)
+    // A second one would move the baseline that its memory is weighed against.
+    if (this.#started) throw lie('said twice that it is ready')
+    const unproved = this.#process.unproved()
+    if (unproved !== null) return this.#kill(null, { cause: 'violation', detail: `The kernel does not confine the cell: ${unproved}` })
+    for (const watch of [this.#facts, this.#priority]) watch.follow(this.#process.worker)
+    this.#resident.rest()
+    this.#started = true
+    this.#settleReady.resolve()
   }
 
   #weigh(bytes: number): void {

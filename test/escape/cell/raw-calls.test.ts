@@ -14,7 +14,7 @@ t.test('Machine code in a sealed cell reaches nothing', { skip: process.platform
   const refused = RAW_ATTACKS.filter(({ end }) => end !== 'killed')
   const together = await runProbe(files, {}, refused.flatMap(({ attempts }) => attempts))
   t.equal(together.signal, 'SIGTERM', `the cell of refusals did all it was told: ${together.stderr}`)
-  refused.forEach(({ name, end }, index) => t.match(together.results[index], { value: -1, errno: ERRNO[end as keyof typeof ERRNO] }, name))
+  for (const [index, { name, end }] of refused.entries()) t.match(together.results[index], { value: -1, errno: ERRNO[end as keyof typeof ERRNO] }, name)
   const deadly = RAW_ATTACKS.filter(({ end }) => end === 'killed')
   const next = deadly.values()
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {

@@ -9,6 +9,7 @@ import { readInput } from './read-input.ts'
 import { readPolicy } from './read-policy.ts'
 import type { EndedRun } from './report-run.ts'
 import { readSource } from './read-source.ts'
+import { warnOfAbsentLayers } from './warn-of-absent-layers.ts'
 import type { SignalWatch } from './watch-signals.ts'
 
 /**
@@ -25,6 +26,7 @@ export async function runPlugin(args: Arguments, terminal: Terminal, watch: Sign
   const over = new AbortController()
   using screen = new Screen(terminal.stderr)
   await using runner = await openRunner(args, terminal, { screen, over: over.signal, watch, policy })
+  if (!quiet && !json) warnOfAbsentLayers(runner.layers, screen)
   await using plugin = await runner.load({ ...source, policy, tenant: textOf(args, 'tenant') ?? 'local' })
   const logs = quiet || json ? null : new LogPrinter(screen)
   runner.on('log', (line) => logs?.print(line))

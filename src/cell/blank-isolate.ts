@@ -46,7 +46,7 @@ export function makeBlankIsolate(workshop: Workshop, memoryMb: number): BlankIso
   const boot = script.runSync(context, { reference: true, timeout: BOOT_TIMEOUT_MS }) as ivm.Reference<(...hooks: unknown[]) => GateShape>
   const blank: { hooks: GuestHooks } = { hooks: NOBODY }
   // SECURITY: these three callbacks are all that the guest's closure ever holds of the cell. Each takes text and returns
-  // nothing or a boolean; synchronous, so that a flood waits for its reader. Held by test/cell/isolate.test.ts.
+  // nothing or a boolean; synchronous, so that a flood waits for its reader. Held by test/escape/guest.test.ts.
   const log = new engine.Callback((level: unknown, text: unknown) => blank.hooks.log(String(level), String(text)), { sync: true })
   const trap = new engine.Callback((cause: unknown, detail: unknown) => blank.hooks.trap(String(cause), String(detail)), { sync: true })
   let receive: ivm.Reference<(part: unknown) => void> | null = null

@@ -185,7 +185,7 @@ export class CellProcess {
       for (const frame of frames) this.#listener.frame(frame)
       this.#rest(this.#meter.count(frames.length))
     } catch (error) {
-      // SECURITY: a cell that breaks the protocol is a cell that was taken over. Held by test/pool/hostile-cell.test.ts.
+      // SECURITY: a cell that breaks the protocol is a cell that was taken over. Held by test/runner/hostile-cell.test.ts.
       this.#broken = true
       this.kill('violation', error instanceof SallyportError ? error.message : 'The cell broke the protocol')
     }

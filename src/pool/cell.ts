@@ -189,7 +189,7 @@ export class Cell {
     this.#process.allowMemory(this.#seats.netBytes(this.#resident.baseline))
   }
 
-  /** SECURITY: everything in here comes from a process that may have been taken over. Held by test/pool/hostile-cell.test.ts. */
+  /** SECURITY: everything in here comes from a process that may have been taken over. Held by test/runner/hostile-cell.test.ts. */
   #take(frame: Frame): void {
     if (frame.kind === FROM_CELL.turned) return this.#takeTurned(frame)
     if (frame.kind === FROM_CELL.ready) return this.#takeReady(frame)

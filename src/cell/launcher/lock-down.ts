@@ -14,7 +14,7 @@ import { loadedFiles } from './loaded-files.ts'
 
 /**
  * Confines this process for good, in the one order that works: who it is, then what it may become, then files, then calls.
- * SECURITY: a step that fails ends the launcher; a cell is never started with less than was asked. Held by test/confine/self.test.ts.
+ * SECURITY: a step that fails ends the launcher; a cell is never started with less than was asked. Held by test/confine/self/self.test.ts.
  * @throws SallyportError SP_CELL_START with `data.exit`, the exit code for it.
  */
 export function lockDown(sys: Sys, plan: LauncherPlan): void {

@@ -11,7 +11,7 @@ const RIGHTS = ['addon', 'ffi', 'fs.read']
 
 /**
  * Closes the doors that starting needed: from here on, a system call that a working cell does not make ends it.
- * SECURITY: comes after everything that opens files and before the first byte of a plugin. Held by test/escape/cell.test.ts.
+ * SECURITY: comes after everything that opens files and before the first byte of a plugin. Held by test/escape/cell/raw-calls.test.ts.
  */
 export function seal(plan: SealPlan): void {
   if (plan.stageTwo) confineCalls(plan)

@@ -72,7 +72,7 @@ export class HostDesk {
 
   /**
    * Starts a call. SECURITY: the isolate's gate keeps these rules too, but a cell that was taken over does not.
-   * Held by test/pool/hostile-cell.test.ts.
+   * Held by test/runner/hostile-cell.test.ts.
    * @param apart lets other work of the supervisor go first: for the calls of a large turn, which take long to decode.
    * @throws SallyportError SP_LIMIT_HOST_CALLS over the number of calls, SP_CELL_PROTOCOL for what the gate would never send.
    */

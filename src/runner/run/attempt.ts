@@ -12,7 +12,7 @@ import { builtInFunctions } from './built-in-functions.ts'
 import { mapEnding, settleEnding } from './settle-ending.ts'
 import { TurnPump, wallEnding } from './turn-pump.ts'
 import type { TakenSeat } from './seat-source.ts'
-import { recordDenials } from './record-denials.ts'
+import { DenialRecorder } from './record-denials.ts'
 import { UsedGrants } from './used-grants.ts'
 import type { RunEnding } from './read-outbox.ts'
 
@@ -62,12 +62,13 @@ export class Attempt {
     const { limits } = plugin.policy()
     this.#book = new LogBook(limits.logBytes, plugin.redactText)
     this.#fetch = new FetchBudget(limits.fetchBytes)
+    const denials = new DenialRecorder(plan, this.#used)
     this.#pump = new TurnPump({
       seat: taken.seat,
       limits,
       patience: plan.patience,
       wallLeft: () => limits.wallMs - (performance.now() - this.#started),
-      denied: (claims) => this.#orFail(() => recordDenials(claims, plan, this.#used)),
+      denied: (claims) => this.#orFail(() => denials.record(claims)),
       ended: (end) => void this.#settle(end),
       stopped: (ending, share = 1) => {
         this.#share = share

@@ -19,7 +19,8 @@ function bound(layers: readonly Layer[], kind: PermissionKind): boolean {
 }
 
 /**
- * Says whether anything of a kind could be allowed, now or after asking: capabilities exist for a plugin only then.
+ * Says whether anything of a kind could be allowed, now or after asking: capabilities exist for a plugin only then. An address that a URL resolves to is
+ * not a thing of its own: it is asked for after its URL was allowed.
  * May be true for a policy that in the end allows nothing, never false for one that allows something.
  */
 export function grantsAny(policy: Policy, kind: PermissionKind): boolean {

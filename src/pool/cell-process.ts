@@ -57,7 +57,9 @@ export class CellProcess {
   #outputBytes = 0
   #ended = false
   #broken = false
+  #asked = false
   #gathering = false
+  #joined: Promise<void> = Promise.resolve()
 
   constructor(start: CellStart, listener: CellListener) {
     this.#listener = listener
@@ -97,11 +99,21 @@ export class CellProcess {
     return this.#launch.filter === undefined ? pid : findWorker(pid)
   }
 
-  /** Asked once, when the cell says that it is ready: what the confiner promised and the kernel does not confirm; null when everything holds. */
-  unproved(): string | null {
+  /**
+   * Asked when the cell says that it is ready: what the confiner promised and the kernel does not confirm; null when everything holds.
+   * @throws SallyportError SP_CELL_PROTOCOL when asked again: a second time would move the baseline that the cell's memory is weighed against.
+   */
+  unproved(): Promise<string | null> {
+    if (this.#asked) throw new SallyportError('SP_CELL_PROTOCOL', 'The cell said twice that it is ready')
+    this.#asked = true
     clearTimeout(this.#startTimer)
-    const { claim } = this.#launch
     if (this.worker !== this.pid) this.#add(this.#group, this.worker)
+    return this.#prove()
+  }
+
+  async #prove(): Promise<string | null> {
+    await this.#joined
+    const { claim } = this.#launch
     return claim === undefined ? null : checkClaim(this.worker, claim)
   }
 
@@ -170,11 +182,9 @@ export class CellProcess {
 
   /** SECURITY: a cell that is not held by what its layers say it is held by does no work. Held by test/confine/cgroup/cell-groups.test.ts. */
   #add(group: CellGroup | null, pid: number): void {
-    try {
-      group?.add(pid)
-    } catch (error) {
-      this.kill('crash', `The cell could not be put into its control group: ${(error as Error).message}`)
-    }
+    if (group === null) return
+    const fail = (error: Error) => this.kill('crash', `The cell could not be put into its control group: ${error.message}`)
+    this.#joined = this.#joined.then(() => group.add(pid)).catch(fail)
   }
 
   #read(chunk: Uint8Array): void {

@@ -213,10 +213,12 @@ export class Cell {
 
   #takeReady({ head }: Frame): void {
     parseReadyHead(head)
-    // A second one would move the baseline that its memory is weighed against.
-    if (this.#started) throw lie('said twice that it is ready')
-    const unproved = this.#process.unproved()
+    this.#process.unproved().then((unproved) => this.#start(unproved))
+  }
+
+  #start(unproved: string | null): void {
     if (unproved !== null) return this.#kill(null, { cause: 'violation', detail: `The kernel does not confine the cell: ${unproved}` })
+    if (!this.#alive) return
     for (const watch of [this.#facts, this.#priority]) watch.follow(this.#process.worker)
     this.#resident.rest()
     this.#started = true
@@ -237,9 +239,8 @@ export class Cell {
     this.#overrun.follow(null)
     this.#heartbeat.stop()
     this.#facts.close()
-    const why = explainExit(facts)
     this.#settleReady.reject(explainStart(facts))
-    this.#turns.fail(why, this.#condemned === null ? this.#turns.running : this.#condemned.slot)
+    this.#turns.fail(explainExit(facts), this.#condemned === null ? this.#turns.running : this.#condemned.slot)
     this.#onEnd(this)
   }
 }

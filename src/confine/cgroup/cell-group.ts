@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Hierarchy } from './hierarchies.ts'
 
@@ -41,11 +42,14 @@ export class CellGroup {
     }
   }
 
-  /** Puts a process with all its threads into the groups. One that has ended already is nobody's loss. @throws when the kernel refuses. */
-  add(pid: number): void {
+  /**
+   * Puts a process with all its threads into the groups. One that has ended already is nobody's loss. Rejects when the kernel refuses.
+   * Moving a process makes the kernel wait, often for 10 ms and more: never on the thread that serves everybody.
+   */
+  async add(pid: number): Promise<void> {
     for (const hierarchy of this.#hierarchies) {
       try {
-        this.#write(hierarchy, 'cgroup.procs', pid)
+        await writeFile(join(this.#folder(hierarchy), 'cgroup.procs'), String(pid))
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
       }

@@ -69,7 +69,7 @@ t.test('CellGroup bounds memory, processes and processors in version 2, and only
   group.allow(300)
   group.allow(200)
   t.equal(read('memory.max'), '300')
-  group.add(4711)
+  await group.add(4711)
   t.equal(read('cgroup.procs'), '4711')
   t.equal(group.outOfMemory, false)
   writeFileSync(`${base}/unified/own/cell/memory.events`, 'low 0\noom 1\noom_kill 1\n')
@@ -143,7 +143,7 @@ t.test('A real cell lives in its own groups, which go with it', { skip }, async 
 t.test('A real group stops a cell that makes threads without end', { skip: real.layer.detail.includes('pids') ? skip : 'no pids controller' }, async (t) => {
   const group = real.open()
   const child = spawn(process.execPath, ['-e', 'process.stdin.once("data", () => { const { spawn } = require("node:child_process"); let n = 0; for (let i = 0; i < 90; i += 1) { const c = spawn("/bin/sleep", ["5"]); c.on("error", () => {}); if (c.pid) { n += 1; process.on("exit", () => c.kill("SIGKILL")) } } console.log(n); process.exit() })'], { stdio: ['pipe', 'pipe', 'inherit'] })
-  group?.add(child.pid ?? 0)
+  await group?.add(child.pid ?? 0)
   child.stdin.write('go')
   let made = ''
   child.stdout.on('data', (chunk) => { made += chunk })

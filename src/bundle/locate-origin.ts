@@ -14,7 +14,7 @@ const DEFAULT_ENTRIES = ['src/main.ts', 'main.ts', 'index.ts', 'main.js', 'index
  */
 export async function locateOrigin(source: PluginSource, options: { readonly entry?: string | undefined; readonly maxSourceBytes: number }): Promise<Origin> {
   if ('file' in source && typeof source.file === 'string') return await locateFile(source.file)
-  if ('folder' in source && typeof source.folder === 'string') return await locateFolder(source.folder, options.entry)
+  if ('folder' in source && typeof source.folder === 'string') return await locateFolder(source.folder, source.entry ?? options.entry)
   return locateText(source, options.maxSourceBytes)
 }
 

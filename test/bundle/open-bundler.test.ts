@@ -77,6 +77,7 @@ t.test('bundle() takes a file with the files beside it, also through a link to i
 t.test('bundle() uses the entry that it is told, inside the folder only', async (t) => {
   const folder = await makeFolder(t, { 'a/other.ts': 'export default () => "other"', 'index.ts': 'export default () => "index"', 'data.json': '{}' })
   t.equal(await call((await bundler.bundle({ folder }, { entry: './a/../a/other.ts' })).script), 'other')
+  t.equal(await call((await bundler.bundle({ folder, entry: 'a/other.ts' }, { entry: 'index.ts' })).script), 'other', 'the entry of the source goes first')
   t.equal(await call((await bundler.bundle({ folder })).script), 'index')
   for (const entry of ['../index.ts', '/etc/hostname', 'missing.ts', 'a', 'data.json', '', 'index.ts\0', 'a/../../x']) {
     t.equal((await refusal({ folder }, { entry })).code, 'SP_BUNDLE_UNREADABLE', JSON.stringify(entry))

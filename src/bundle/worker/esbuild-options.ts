@@ -26,7 +26,8 @@ const SHARED = {
   logLimit: 0,
   logOverride: LOG_OVERRIDE,
   supported: { 'import-meta': false },
-  define: { 'import.meta.url': JSON.stringify(SCRIPT_NAME) },
+  // Many packages choose between their two builds by NODE_ENV. Nothing else of "process" exists.
+  define: { 'import.meta.url': JSON.stringify(SCRIPT_NAME), 'process.env.NODE_ENV': '"production"' },
 } as const satisfies TransformOptions & BuildOptions
 
 /** Options for parsing one file by itself, without bundling: shows computed imports before the bundler could expand them as patterns. */

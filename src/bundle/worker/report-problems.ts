@@ -10,6 +10,7 @@ import type { SourceText } from './read-source.ts'
 export const REFUSED_IMPORT = { code: 'SP_BUNDLE_IMPORT' } as const
 
 const MOST_PROBLEMS = 10
+const IN_PACKAGE = /(?:^|\/)node_modules\//
 const CODES: readonly ErrorCode[] = ['SP_BUNDLE_TOO_LARGE', 'SP_BUNDLE_UNREADABLE', 'SP_BUNDLE_IMPORT', 'SP_BUNDLE_SYNTAX', 'SP_BUNDLE_NO_ENTRY']
 
 /** The three forms of an entry, for the message of SP_BUNDLE_NO_ENTRY. */
@@ -30,8 +31,12 @@ export function reportProblems(messages: readonly Message[], context: ReportCont
   return { ok: false, code, message: code === 'SP_BUNDLE_NO_ENTRY' ? noEntry(context.entry) : problems.map(problemText).join('\n'), problems }
 }
 
-/** True for a warning that is a refusal here: a computed import, a require used as a value. */
+/**
+ * True for a warning that is a refusal here: a computed import, a require used as a value.
+ * Packages often ask whether there is a `require` before they use it as a value, so in their code that is no refusal; it throws when it is called.
+ */
 export function isRefusal(message: Message): boolean {
+  if (message.id === 'indirect-require' && IN_PACKAGE.test(placeOf(message.location).file)) return false
   return Object.hasOwn(REFUSED_PATTERNS, message.id)
 }
 

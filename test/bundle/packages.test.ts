@@ -52,3 +52,38 @@ t.test('bundle() refuses a computed require in a package, and a require as a val
   t.match(await refusal(await makeFolder(t, withPackage('module.exports = require(globalThis.x)'))), { code: 'SP_BUNDLE_IMPORT', message: /one literal text/ })
   t.match(await refusal(await makeFolder(t, { 'main.ts': 'const r = require; export default () => r("a")' })), { code: 'SP_BUNDLE_IMPORT', message: /no require function/ })
 })
+
+t.test('bundle() says what to use instead of a module of Node, and how the plugin comes to it', async (t) => {
+  const folder = await makeFolder(t, withPackage('module.exports = require("b")', {
+    'node_modules/a/package.json': '{ "name": "a", "version": "1.0.0", "dependencies": { "b": "1" } }',
+    'node_modules/b/package.json': JSON.stringify({ name: 'b', exports: { '.': './lib/index.js', './sync': './sync.js', './browser/esm': './browser/esm.js', './web/*': './web/*.js' } }),
+    'node_modules/b/lib/index.js': 'import { Transform } from "stream"\nexport default Transform',
+  }))
+  const { code, message, data } = await refusal(folder)
+  t.equal(code, 'SP_BUNDLE_IMPORT')
+  t.match(message, /^node_modules\/b\/lib\/index.js:1:27: Cannot import "stream": "stream" is a module of Node, which does not exist in a plugin\. Use ReadableStream, .*Its package also exports "b\/browser\/esm"\. It is reached by main\.ts > node_modules\/a\/index\.js > node_modules\/b\/lib\/index\.js\n/)
+  t.match(data['problems'], [{ file: 'node_modules/b/lib/index.js', line: 1, column: 27, frame: /> 1 \| import/ }])
+  t.match(await refusal(await makeFolder(t, { 'main.ts': 'import { readFile } from "node:fs/promises"; export default readFile' })), { message: /^main.ts:1:26: Cannot import "node:fs\/promises": .*ctx\.fs\n/ })
+})
+
+t.test('bundle() lets a package live without a module of Node that it only tries', async (t) => {
+  const code = 'let crypto; try { crypto = require("crypto") } catch (error) { crypto = error.message }; let extra; try { extra = require("not-there/x") } catch { extra = "none" }; exports.a = crypto; exports.b = extra; exports.late = () => import("node:fs")'
+  const { script } = await bundler.bundle({ folder: await makeFolder(t, withPackage(code, { 'main.ts': 'import { a, b, late } from "a"; export default () => [a, b, late]' })) })
+  const [message, extra, late] = await callDefault(`(function () { var require; return ${script} })()`) as [string, string, () => Promise<unknown>]
+  t.same([message, extra], ['Dynamic require of "crypto" is not supported', 'none'])
+  await t.rejects(late(), /^Cannot import "node:fs": .*ctx\.fs\. It is reached by main\.ts > node_modules\/a\/index\.js$/)
+  const { message: untried } = await refusal(await makeFolder(t, withPackage('if (globalThis.x) module.exports = require("crypto")')))
+  t.match(untried, /^node_modules\/a\/index.js:1:44: Cannot import "crypto": .*the global "crypto"/)
+})
+
+t.test('bundle() takes a package that the plugin declares in place of a module of Node', async (t) => {
+  const tree = withPackage('module.exports = [require("node:events").name, require("events").name]', {
+    'package.json': '{ "dependencies": { "a": "1", "events": "3" } }',
+    'node_modules/events/package.json': '{ "name": "events" }', 'node_modules/events/index.js': 'exports.name = "stand-in"',
+  })
+  const folder = await makeFolder(t, tree)
+  t.same(await callDefault((await bundler.bundle({ folder })).script), ['stand-in', 'stand-in'])
+  t.match(await bundler.bundle({ folder }, { modules: ['a'] }).catch((error: unknown) => error), { code: 'SP_BUNDLE_IMPORT', message: /Use EventTarget/ }, 'the list of the policy counts')
+  const own = await makeFolder(t, { ...tree, 'main.ts': 'import { name } from "node:events"; export default () => name' })
+  t.match(await refusal(own), { message: /"events" is a module of Node/ }, 'own code says what it means')
+})

@@ -1,10 +1,13 @@
 import type { TracedFiles } from './traced-files.ts'
 
-/** What a specifier means: a file to read, an empty module (a package's `browser` map says false), or a refusal in words. */
+/**
+ * What a specifier means: a file to read, an empty module (a package's `browser` map says false), or a refusal in words.
+ * A `late` refusal is one that a package may live with: it tries a name, which is no path, and catches the error.
+ */
 export type Resolution =
   | { readonly kind: 'file'; readonly path: string; readonly sideEffects: boolean }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string; readonly late?: boolean }
 
 /** One import to resolve. `importer` is a file inside the folder, without links. */
 export interface ImportRequest {

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { escapeText } from '../../core/escape-text.ts'
+import { findStandIn } from './builtin/stand-in.ts'
 import { findFile, zoneOf } from './find-file.ts'
 import { finishFile } from './finish-file.ts'
 import { formFault } from './form-fault.ts'
@@ -28,11 +29,16 @@ async function follow(scope: ResolveScope, request: ImportRequest, hops: number)
   if (mapped === false) return { kind: 'empty' }
   if (mapped !== null) return await follow(scope, { ...request, specifier: mapped }, hops + 1)
   if (specifier.startsWith('#')) return await followHash(scope, request, hops)
-  if (!/^\.\.?(?:\/|$)/.test(specifier)) return await resolvePackage(scope, request)
+  if (!/^\.\.?(?:\/|$)/.test(specifier)) return await resolveName(scope, request)
   const zone = zoneOf(scope.files.root, importer)
   const path = join(dirname(importer), specifier)
   if (!isInside(zone, path)) return refuse(`it leads out of ${zoneName(scope, zone)}. Copy the file into the folder`)
   return await finishFile(scope, { landing: await findFile(scope.files, path), zone, within: zone })
+}
+
+async function resolveName(scope: ResolveScope, request: ImportRequest): Promise<Resolution> {
+  const standIn = await findStandIn(scope, request)
+  return standIn !== null && 'kind' in standIn ? standIn : await resolvePackage(scope, standIn ?? request)
 }
 
 /** The `browser` map of the importing package: false for an empty module, another specifier, or null when it says nothing. */

@@ -2,7 +2,6 @@ import { basename, dirname, join, relative } from 'node:path'
 import { escapeText } from '../../core/escape-text.ts'
 import { findFile, zoneOf } from './find-file.ts'
 import { finishFile } from './finish-file.ts'
-import { builtinFault } from './form-fault.ts'
 import { type Conditions, matchMap } from './match-exports.ts'
 import { declaredPackages, ownField, type PackageFile, readPackage } from './read-package.ts'
 import { type ImportRequest, refuse, type Resolution, type ResolveScope } from './resolution.ts'
@@ -27,10 +26,11 @@ export async function resolvePackage(scope: ResolveScope, request: ImportRequest
   const isSelf = own !== null && ownField(own.fields, 'name') === name && (ownField(own.fields, 'exports') ?? null) !== null
   if (isSelf) return await enterPackage(scope, { folder: own.folder, name, subpath: subpath ?? '', request })
   const fault = await declarationFault(scope, { name, request })
-  if (fault !== null) return refuse(fault)
+  const late = zoneOf(scope.files.root, request.importer) !== scope.files.root
+  if (fault !== null) return { kind: 'refused', why: fault, late }
   const landing = await findInstalled(scope, { name, importer: request.importer })
   if (landing.kind === 'outside') return refuse(`the package "${name}" is a link that leads out of the plugin folder. Install it inside the folder`)
-  if (landing.kind !== 'folder') return refuse(`the package "${name}" is declared but not installed in the plugin folder. Run "npm install" there`)
+  if (landing.kind !== 'folder') return { kind: 'refused', why: `the package "${name}" is declared but not installed in the plugin folder. Run "npm install" there`, late }
   return await enterPackage(scope, { folder: landing.path, name, subpath: subpath ?? '', request })
 }
 
@@ -40,8 +40,6 @@ async function declarationFault(scope: ResolveScope, { name, request }: { name: 
   const own = zone === root
   const declared = own && scope.modules !== null ? scope.modules : declaredPackages(await readPackage(scope.files, zone))
   if (declared.has(name)) return null
-  const builtin = builtinFault(name)
-  if (builtin !== null) return builtin
   if (!own) return `the package "${escapeText(relative(root, zone).split('node_modules/').at(-1) ?? '', { max: 100 })}" does not declare "${name}" in its package.json`
   return scope.modules === null ? `the package "${name}" is not in "dependencies" of the package.json in the plugin folder. Add it there and install it` : `the package "${name}" is not among the modules that the policy allows`
 }

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { SallyportError } from '../../core/errors.ts'
 import type { Job, Origin } from '../job.ts'
 import { isPlainName, loaderOf } from '../resolve/find-file.ts'
-import { builtinFault, formFault } from '../resolve/form-fault.ts'
+import { builtinFault, isNodeModule } from '../resolve/builtin/builtin-advice.ts'
+import { formFault } from '../resolve/form-fault.ts'
 import { resolveImport } from '../resolve/resolve-import.ts'
 import { TracedFiles } from '../resolve/traced-files.ts'
 import type { CodeBase } from './closed-plugin.ts'
@@ -40,7 +41,7 @@ export async function openFolder(origin: Disk, job: Job): Promise<OpenedBase> {
     async resolve(specifier, { importer, form }) {
       const found = await resolveImport(scope, { specifier, importer: reader.path(importer), form })
       if (found.kind === 'file') return { name: reader.name(found.path), sideEffects: found.sideEffects }
-      return found.kind === 'empty' ? { empty: true } : { why: found.why }
+      return found.kind === 'empty' ? { empty: true } : { why: found.why, late: found.late ?? false }
     },
   }
 }
@@ -54,7 +55,7 @@ export function openText(origin: Text): OpenedBase {
     files: null,
     load: async () => source,
     inputMap: () => origin.sourceMap,
-    resolve: async (specifier) => ({ why: formFault(specifier) ?? builtinFault(specifier) ?? NO_FILES }),
+    resolve: async (specifier) => ({ why: formFault(specifier) ?? (isNodeModule(specifier) ? builtinFault(specifier) : NO_FILES) }),
   }
 }
 

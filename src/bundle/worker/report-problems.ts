@@ -10,6 +10,7 @@ import type { SourceText } from './read-source.ts'
 export const REFUSED_IMPORT = { code: 'SP_BUNDLE_IMPORT' } as const
 
 const MOST_PROBLEMS = 10
+const UNRESOLVED = /^Could not resolve "(.*)"$/
 const IN_PACKAGE = /(?:^|\/)node_modules\//
 const CODES: readonly ErrorCode[] = ['SP_BUNDLE_TOO_LARGE', 'SP_BUNDLE_UNREADABLE', 'SP_BUNDLE_IMPORT', 'SP_BUNDLE_SYNTAX', 'SP_BUNDLE_NO_ENTRY']
 
@@ -20,11 +21,13 @@ const FORMS = '"export default async function (input, ctx) {}", "export default 
 export interface ReportContext {
   readonly entry: string
   readonly texts: ReadonlyMap<string, SourceText>
+  /** Why a specifier was left unresolved, in our words, or null. */
+  readonly lateText: (specifier: string) => string | null
 }
 
 /** Turns what esbuild found wrong into a reply: the first ten problems, each with its place and a code frame. */
 export function reportProblems(messages: readonly Message[], context: ReportContext): Reply {
-  const coded = messages.map((message) => ({ message, code: codeOf(message) }))
+  const coded = messages.map((message) => inOurWords(message, context)).map((message) => ({ message, code: codeOf(message) }))
   const code = CODES.find((candidate) => coded.some((entry) => entry.code === candidate)) ?? 'SP_BUNDLE_SYNTAX'
   const shown = coded.filter((entry) => entry.code === code).slice(0, MOST_PROBLEMS)
   const problems = shown.map(({ message }) => problemOf(message, context))
@@ -44,6 +47,13 @@ export function isRefusal(message: Message): boolean {
 export function warningText(message: Message): string {
   const { file, line, column } = placeOf(message.location)
   return escapeText(`${file}:${line}:${column}: ${message.text}`, { max: 500 })
+}
+
+/** esbuild has words of its own for a require that was left unresolved and is in no try. */
+function inOurWords(message: Message, { lateText }: ReportContext): Message {
+  const specifier = UNRESOLVED.exec(message.text)?.[1]
+  const text = specifier === undefined ? null : lateText(specifier)
+  return text === null ? message : { ...message, text, detail: REFUSED_IMPORT }
 }
 
 function codeOf(message: Message): ErrorCode {

@@ -7,6 +7,7 @@ import { findShapeFault } from '../script-shape.ts'
 import { closedPlugin } from './closed-plugin.ts'
 import { openFolder, type OpenedBase, openText } from './code-bases.ts'
 import { BUILD_OPTIONS } from './esbuild-options.ts'
+import { ImportTrail } from './import-trail.ts'
 import { finishMap } from './finish-map.ts'
 import { isRefusal, reportProblems, warningText } from './report-problems.ts'
 
@@ -27,23 +28,24 @@ export async function runJob(job: Job): Promise<Reply> {
 }
 
 async function bundle(base: OpenedBase, job: Job): Promise<Reply> {
-  const context = { entry: base.entry, texts: base.texts }
+  const trail = new ImportTrail()
+  const context = { entry: base.entry, texts: base.texts, lateText: (specifier: string) => trail.lateText(specifier) }
   try {
-    const result = await build({ ...BUILD_OPTIONS, entryPoints: ['entry'], plugins: [closedPlugin(base)] })
+    const result = await build({ ...BUILD_OPTIONS, entryPoints: ['entry'], plugins: [closedPlugin(base, trail)] })
     const refused = result.warnings.filter(isRefusal)
     if (refused.length > 0) return reportProblems(refused, context)
-    return { ok: true, built: await finish(result, { base, job }) }
+    return { ok: true, built: await finish(result, { base, job, trail }) }
   } catch (error) {
     if (isBuildFailure(error) && error.errors.length > 0) return reportProblems(error.errors, context)
     throw error
   }
 }
 
-async function finish(result: Result, { base, job }: { base: OpenedBase; job: Job }): Promise<Built> {
+async function finish(result: Result, { base, job, trail }: { base: OpenedBase; job: Job; trail: ImportTrail }): Promise<Built> {
   const script = textOf(result, '/main.js')
   const size = Buffer.byteLength(script)
   if (size > job.maxBundleBytes) throw new SallyportError('SP_BUNDLE_TOO_LARGE', `Cannot use a bundle of ${size} bytes: maxBundleBytes is ${job.maxBundleBytes}`)
-  checkClosed(result)
+  checkClosed(result, trail)
   checkShape(script)
   return {
     script,
@@ -61,9 +63,10 @@ function textOf(result: Result, path: string): string {
   return file.text
 }
 
-/** Nothing may be left outside: an import that esbuild kept would be one that nobody decided on. */
-function checkClosed({ metafile }: Result): void {
-  const left = Object.values(metafile.outputs).flatMap((output) => output.imports).find((entry) => entry.external !== true || entry.kind !== 'import-statement' || entry.path !== '<runtime>')
+/** Nothing may be left outside: an import that esbuild kept would be one that nobody decided on. Decided on are requires that throw when they are called. */
+function checkClosed({ metafile }: Result, trail: ImportTrail): void {
+  const decided = ({ kind, path }: { kind: string; path: string }) => (kind === 'import-statement' ? path === '<runtime>' : kind === 'require-call' && trail.lateText(path) !== null)
+  const left = Object.values(metafile.outputs).flatMap((output) => output.imports).find((entry) => entry.external !== true || !decided(entry))
   if (left !== undefined) throw new SallyportError('SP_BUNDLE_IMPORT', `Cannot close the bundle: "${escapeText(left.path, { max: 200 })}" is left outside`)
 }
 

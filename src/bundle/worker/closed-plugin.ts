@@ -64,7 +64,7 @@ function refuseCode({ base, trail }: Sources, { path, importer, kind }: OnResolv
   const text = `Cannot import "${escapeText(path, { max: 200 })}": ${why}${importer.includes('node_modules/') ? `. It is reached by ${escapeText(trail.to(importer, base.entry), { max: 400 })}` : ''}`
   if (!late || kind === 'import-statement') return { errors: [{ text, detail: REFUSED_IMPORT }] }
   if (kind === 'dynamic-import') return { path: text, namespace: SPACES.late }
-  trail.keep(path, text)
+  trail.keep(path, { importer, text })
   return null
 }
 

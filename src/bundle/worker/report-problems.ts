@@ -4,6 +4,7 @@ import { escapeText } from '../../core/escape-text.ts'
 import { codeFrame } from '../code-frame.ts'
 import type { Problem, Reply } from '../job.ts'
 import { REFUSED_PATTERNS } from './esbuild-options.ts'
+import type { ImportTrail } from './import-trail.ts'
 import type { SourceText } from './read-source.ts'
 
 /** Marks a message of the bundler as a refused import. */
@@ -21,8 +22,7 @@ const FORMS = '"export default async function (input, ctx) {}", "export default 
 export interface ReportContext {
   readonly entry: string
   readonly texts: ReadonlyMap<string, SourceText>
-  /** Why a specifier was left unresolved, in our words, or null. */
-  readonly lateText: (specifier: string) => string | null
+  readonly trail: ImportTrail
 }
 
 /** Turns what esbuild found wrong into a reply: the first ten problems, each with its place and a code frame. */
@@ -50,9 +50,9 @@ export function warningText(message: Message): string {
 }
 
 /** esbuild has words of its own for a require that was left unresolved and is in no try. */
-function inOurWords(message: Message, { lateText }: ReportContext): Message {
+function inOurWords(message: Message, { trail }: ReportContext): Message {
   const specifier = UNRESOLVED.exec(message.text)?.[1]
-  const text = specifier === undefined ? null : lateText(specifier)
+  const text = specifier === undefined ? null : trail.lateText(specifier, placeOf(message.location).file)
   return text === null ? message : { ...message, text, detail: REFUSED_IMPORT }
 }
 

@@ -29,7 +29,7 @@ export async function runJob(job: Job): Promise<Reply> {
 
 async function bundle(base: OpenedBase, job: Job): Promise<Reply> {
   const trail = new ImportTrail()
-  const context = { entry: base.entry, texts: base.texts, lateText: (specifier: string) => trail.lateText(specifier) }
+  const context = { entry: base.entry, texts: base.texts, trail }
   try {
     const result = await build({ ...BUILD_OPTIONS, entryPoints: ['entry'], plugins: [closedPlugin(base, trail)] })
     const refused = result.warnings.filter(isRefusal)
@@ -65,7 +65,7 @@ function textOf(result: Result, path: string): string {
 
 /** Nothing may be left outside: an import that esbuild kept would be one that nobody decided on. Decided on are requires that throw when they are called. */
 function checkClosed({ metafile }: Result, trail: ImportTrail): void {
-  const decided = ({ kind, path }: { kind: string; path: string }) => (kind === 'import-statement' ? path === '<runtime>' : kind === 'require-call' && trail.lateText(path) !== null)
+  const decided = ({ kind, path }: { kind: string; path: string }) => (kind === 'import-statement' ? path === '<runtime>' : kind === 'require-call' && trail.isLate(path))
   const left = Object.values(metafile.outputs).flatMap((output) => output.imports).find((entry) => entry.external !== true || !decided(entry))
   if (left !== undefined) throw new SallyportError('SP_BUNDLE_IMPORT', `Cannot close the bundle: "${escapeText(left.path, { max: 200 })}" is left outside`)
 }

@@ -1,0 +1,3 @@
+import jwt from 'jsonwebtoken'
+
+export default () => jwt.sign({ a: 1 }, 'secret')

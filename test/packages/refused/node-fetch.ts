@@ -1,0 +1,3 @@
+import fetch from 'node-fetch'
+
+export default async () => (await fetch('https://example.test')).status

@@ -1,0 +1,3 @@
+import TurndownService from 'turndown'
+
+export default () => new TurndownService().turndown('<b>x</b>')

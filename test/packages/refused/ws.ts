@@ -1,0 +1,3 @@
+import WebSocket from 'ws'
+
+export default () => new WebSocket('wss://example.test').url

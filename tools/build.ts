@@ -14,7 +14,7 @@ async function buildGuest(): Promise<void> {
   const folder = from('src/guest/parts')
   const parts = readdirSync(folder).filter((name) => name.endsWith('.ts'))
   mkdirSync(from('dist/guest/parts'), { recursive: true })
-  writeFileSync(from('dist/guest/core.js'), await bundleGuest(from('src/guest/core.ts'), 'boot'))
+  writeFileSync(from('dist/guest/core.js'), await bundleGuest(from('src/guest/core.ts'), 'boot', { keepNames: false, minifyIdentifiers: true }))
   for (const name of parts) writeFileSync(from('dist/guest/parts', name.replace(/\.ts$/, '.js')), await bundlePart(join(folder, name)))
 }
 

@@ -24,9 +24,30 @@ const cutLibraries: Plugin = {
   },
 }
 
+/** The files of captured built-ins, by the name of the object of the kit that holds them. */
+const CAPTURES = { primordials: join(guest, 'primordials.ts'), hardened: join(guest, '../values/hardened/primordials.ts') } as const
+
+/** What a part gets in place of those files: the built-ins of its kit, those that it uses. A part is loaded when the realm is the plugin's. */
+const capturedPrimordials: Plugin = {
+  name: 'captured-primordials',
+  async setup(build) {
+    build.onResolve({ filter: /\/primordials\.ts$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path), namespace: 'captured', sideEffects: false }))
+    build.onLoad({ filter: /.*/, namespace: 'captured' }, async ({ path }) => {
+      const [name] = Object.entries(CAPTURES).find(([, file]) => file === path) ?? fail(path)
+      const names = await exportsOf(path)
+      return { contents: names.map((member) => `export const ${member} = /* @__PURE__ */ (() => __kit.${name}.${member})();`).join('\n') }
+    })
+  },
+}
+
+async function exportsOf(file: string): Promise<readonly string[]> {
+  const { metafile } = await build({ entryPoints: [file], bundle: true, format: 'esm', write: false, metafile: true, outfile: 'primordials.js' })
+  return Object.values(metafile.outputs)[0]?.exports ?? fail('no exports')
+}
+
 const SHARED = {
   bundle: true, platform: 'neutral', target: 'es2024', charset: 'utf8', minifySyntax: true, minifyWhitespace: true, keepNames: true,
-  legalComments: 'none', mainFields: ['module', 'main'], logLevel: 'warning', plugins: [cutLibraries], write: false,
+  legalComments: 'none', mainFields: ['module', 'main'], logLevel: 'warning', write: false,
 } as const satisfies BuildOptions
 
 /** The built-ins that esbuild's own helpers take, as a part gets them: captured before plugin code ran. */
@@ -40,13 +61,16 @@ const CAPTURED: Readonly<Record<string, string>> = {
 }
 
 /**
- * Bundles a module of the guest into one strict script, `var NAME = its exports`. Names of functions are kept, because those of interfaces are part of the platform.
- * Runs to its end before any plugin code.
+ * Bundles a module of the guest into one strict script, `var NAME = its exports`. Runs to its end before any plugin code.
+ * Names of functions are kept, because those of interfaces are part of the platform, unless `how` says otherwise: the boot script defines no interface.
  */
-export async function bundleGuest(entry: string, globalName: string): Promise<string> {
-  const result = await build({ ...SHARED, format: 'iife', entryPoints: [entry], globalName })
+export async function bundleGuest(entry: string, globalName: string, how: Pick<BuildOptions, 'keepNames' | 'minifyIdentifiers'> = {}): Promise<string> {
+  const result = await build({ ...SHARED, plugins: [cutLibraries], format: 'iife', entryPoints: [entry], globalName, ...how })
   return hardenHelpers(onlyText(result.outputFiles))
 }
+
+/** The constructors that classes of parts extend and that parts throw: by then a plugin may have put others in their place. */
+const CONSTRUCTORS = 'const Error=__kit.primordials.PrimordialError,TypeError=__kit.primordials.PrimordialTypeError,RangeError=__kit.primordials.PrimordialRangeError;'
 
 /**
  * Bundles a part: `var part = (kit) => its exports`. A part is loaded when the realm is the plugin's already, so evaluating the script runs
@@ -54,12 +78,12 @@ export async function bundleGuest(entry: string, globalName: string): Promise<st
  */
 // SECURITY: an `Object.defineProperty` of the plugin's would be shown every function of the part. Guarded by test/escape/guest/lazy-parts.
 export async function bundlePart(entry: string): Promise<string> {
-  const result = await build({ ...SHARED, format: 'esm', entryPoints: [entry] })
+  const result = await build({ ...SHARED, plugins: [cutLibraries, capturedPrimordials], format: 'esm', entryPoints: [entry] })
   const body = onlyText(result.outputFiles).replace(/export\{install\};\s*$/, 'return install(__kit);')
   const captured = hardenHelpers(body).replace(/(?<=[ ,]__\w+=)Object(?:\.\w+)+(?=[,;])/g, (name) => CAPTURED[name] ?? fail(name))
   if (!captured.includes('return install(__kit);') || /[ ,]__\w+=(?:Object|Reflect|Function)\./.test(captured)) fail(entry)
   // In brackets V8 compiles the function at once, and keeps it in the code cache.
-  return `"use strict";var part=(function(__kit){${captured}});`
+  return `"use strict";var part=(function(__kit){${CONSTRUCTORS}${captured}});`
 }
 
 /** Descriptors of esbuild's helpers are made without a prototype, where a plugin could put a `get`. */

@@ -1,17 +1,19 @@
-// The boot script: the first code in every isolate, run before any plugin. It leaves the web globals on globalThis and gives the cell
-// four functions; everything else stays in this closure. How it talks to the host: src/guest/gate.
+// The boot script: the first code in every isolate, run before any plugin. It captures the built-ins, leaves lazy globals on globalThis and
+// gives the cell four functions; everything else stays in this closure. How it talks to the host: src/guest/gate. What of the web platform
+// a plugin touches is loaded then, in parts (src/guest/parts): nobody pays for what is not used.
 import type { CellPort, GateConfig } from './gate/config.ts'
 import { HostCalls } from './gate/host-calls.ts'
 import { makeHostError } from './gate/host-errors.ts'
 import { IsolateGate } from './gate/isolate-gate.ts'
-import { makeLogConsole } from './gate/log-console.ts'
+import { LogMeter } from './gate/log-meter.ts'
 import { Outbox } from './gate/outbox.ts'
-import type { FetchForm, PluginScript } from './gate/run-plugin.ts'
-import type { Kit } from './kit.ts'
+import type { PluginScript } from './gate/run-plugin.ts'
+import type { Kit, Refusal } from './kit.ts'
 import { makeKit } from './make-kit.ts'
-import { apply, defineHidden, freeze, hasOwn, PrimordialError, PrimordialRangeError } from './primordials.ts'
+import type { EventsPart } from './web/events/events-part.ts'
+import { apply, freeze, hasOwn, PrimordialError, PrimordialRangeError } from './primordials.ts'
 import { installLazyGlobals, type PartExports } from './web/globals/lazy-globals.ts'
-import { installWeb } from './web/install-web.ts'
+import { prepareRealm, type Realm } from './web/realm.ts'
 
 /** What the cell holds of an isolate. */
 export interface Gate {
@@ -37,12 +39,13 @@ const NOT_OPEN: GateConfig = {
 export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: string) => boolean, version: string): Gate {
   const port: CellPort = { log: shield(log), trap: shield(trap) }
   const outbox = new Outbox(() => port.trap('host-calls', 'The plugin has more than 10000 timers waiting'))
-  const calls = new HostCalls(outbox, port)
-  const web = installWeb({ schedule: (id, delayMs) => outbox.schedule(id, delayMs), cancel: (id) => outbox.unschedule(id), report: (error) => gate.uncaught(error), version })
-  const logs = makeLogConsole(port, web.clock.now)
-  defineHidden(globalThis, 'console', logs.console)
-  const parts = installParts(shield(load), () => makePartKit(gate, { calls, outbox }, (part) => parts.require(part)))
-  const gate = new IsolateGate({ outbox, calls, logs, web, fetchForm: () => parts.require('fetch') as unknown as FetchForm }, NOT_OPEN)
+  const logs = new LogMeter(port)
+  const realm = prepareRealm(() => require('time')['Date'])
+  const calls = new HostCalls({ outbox, port, events: () => require('events') as unknown as EventsPart })
+  let kit: Kit | null = null
+  const parts = loadParts(shield(load), () => (kit ??= makePartKit({ gate, calls, outbox, logs, realm, version }, require)))
+  const require = installLazyGlobals(parts.load, realm.time.hasTemporal ? null : 'Temporal')
+  const gate = new IsolateGate({ outbox, calls, logs, realm, require }, NOT_OPEN)
   return freeze({
     open: (text: string, script: PluginScript) => gate.open(text, script),
     turn: (packet: readonly unknown[]) => gate.turn(packet),
@@ -65,32 +68,49 @@ function shield<A extends unknown[], R>(call: (...args: A) => R): (...args: A) =
   }
 }
 
-/** Puts the lazy globals in place: a part is compiled by the cell and installed here when one of its globals is touched. */
-function installParts(load: (part: string) => boolean, kit: () => Kit): { readonly require: (part: string) => PartExports; readonly receive: (part: unknown) => void } {
+/** How a part gets in: compiled by the cell, which hands over a function that has not run, and installed here. */
+function loadParts(load: (part: string) => boolean, kit: () => Kit): { readonly load: (part: string) => PartExports; readonly receive: (part: unknown) => void } {
   let received: Part | null = null
-  const require = installLazyGlobals((name) => {
-    received = null
-    const found = load(name)
-    const part = received as Part | null
-    if (!found || part === null) throw new PrimordialError(`The part "${name}" of the web platform is missing`)
-    return part(kit())
-  })
   return {
-    require,
+    load: (name) => {
+      received = null
+      const found = load(name)
+      const part = received as Part | null
+      if (!found || part === null) throw new PrimordialError(`The part "${name}" of the web platform is missing`)
+      return part(kit())
+    },
     receive: (part) => {
       received = part as Part
     },
   }
 }
 
-function makePartKit(gate: IsolateGate, { calls, outbox }: { readonly calls: HostCalls; readonly outbox: Outbox }, require: (part: string) => PartExports): Kit {
+/** What the kit of the parts is made of. */
+interface KitSource {
+  readonly gate: IsolateGate
+  readonly calls: HostCalls
+  readonly outbox: Outbox
+  readonly logs: LogMeter
+  readonly realm: Realm
+  readonly version: string
+}
+
+function makePartKit(source: KitSource, require: (part: string) => PartExports): Kit {
+  const { gate, calls, outbox, logs, realm, version } = source
   return makeKit({
     hostCall: (global, argument, options) => calls.call(gate.config.globals[global] as string, [argument], options),
     granted: (global) => hasOwn(gate.config.globals, global),
-    notCapable: ({ kind, target, hint }) => {
-      outbox.denied(kind, target)
-      return makeHostError({ name: 'NotCapable', message: `Requires ${kind} access to "${target}", run again with ${hint}`, code: 'SP_DENIED_NET', kind, target, rule: 'default', grantHint: hint })
-    },
+    notCapable: (refusal) => refuse(refusal, outbox),
     require,
+    report: (error) => gate.uncaught(error),
+    log: (level, text) => logs.write(level, text),
+    schedule: (id, delayMs) => outbox.schedule(id, delayMs),
+    unschedule: (id) => outbox.unschedule(id),
+    clock: realm.clock, time: realm.time, version,
   })
+}
+
+function refuse({ kind, target, hint }: Refusal, outbox: Outbox): Error {
+  outbox.denied(kind, target)
+  return makeHostError({ name: 'NotCapable', message: `Requires ${kind} access to "${target}", run again with ${hint}`, code: 'SP_DENIED_NET', kind, target, rule: 'default', grantHint: hint })
 }

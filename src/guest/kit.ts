@@ -1,8 +1,9 @@
+import type * as Hardened from '../values/hardened/primordials.ts'
+import type { EventsPart } from './web/events/events-part.ts'
 import type * as Primordials from './primordials.ts'
-import type { AbortController } from './web/events/abort-controller.ts'
-import type { AbortSignal } from './web/events/abort-signal.ts'
-import type { DOMException } from './web/events/dom-exception.ts'
 import type { PartExports } from './web/globals/lazy-globals.ts'
+import type { RealTime } from './web/realm.ts'
+import type { Clock } from './web/time/clock.ts'
 
 /** What a refusal says: the fields of NotCapable. */
 export interface Refusal {
@@ -23,28 +24,30 @@ export interface GatePart {
    * Calls the host. `args` is encoded at once. Rejects with an Error that the gate made.
    * When `signal` aborts, the call is cancelled at the host and the promise rejects with the signal's reason.
    */
-  readonly hostCall: (name: string, args: unknown, options?: { readonly signal?: AbortSignal }) => Promise<unknown>
+  readonly hostCall: (name: string, args: unknown, options?: { readonly signal?: EventsPart['AbortSignal']['prototype'] }) => Promise<unknown>
   /** Makes the error of a power that was not granted. */
   readonly notCapable: (refusal: Refusal) => Error
+  /** Ends the run with an error that nobody caught. */
+  readonly report: (error: unknown) => void
+  /** Hands a log line over; ends the run when it logs too much. */
+  readonly log: (level: string, text: string) => void
+  /** Asks to be woken by the timer `id` after so many milliseconds, and takes that back. */
+  readonly schedule: (id: number, delayMs: number) => void
+  readonly unschedule: (id: number) => void
+  readonly clock: Clock
+  readonly time: RealTime
+  /** Sallyport's version. */
+  readonly version: string
 }
 
-/** What the bootstrap hands to a part. Everything in it was captured before plugin code ran; plugin code never holds it. */
-export interface Kit extends GatePart {
+/** What the bootstrap hands to a part. Everything in it was captured before plugin code ran, or is a part itself; plugin code never holds it. */
+export interface Kit extends GatePart, EventsPart {
   readonly primordials: typeof Primordials
-  readonly DOMException: typeof DOMException
+  /** The built-ins that the encoder of values captured. */
+  readonly hardened: typeof Hardened
   readonly atob: (text: string) => string
+  /** Runs `run` once, `delayMs` from now, without any timer id that the plugin could clear. */
+  readonly later: (run: () => void, delayMs: number) => void
   /** Gives a class the shape that Web IDL asks for. */
   readonly finishInterface: (interfaceClass: { readonly name: string; readonly prototype: object }) => void
-  readonly AbortController: typeof AbortController
-  readonly AbortSignal: typeof AbortSignal
-  /** True for an AbortSignal of this realm that has aborted. @throws TypeError for anything else. */
-  readonly isAborted: (signal: unknown) => boolean
-  /** What a signal was aborted with. */
-  readonly abortReason: (signal: unknown) => unknown
-  /** Adds a step that runs when the signal aborts. @returns a function that takes the step back, or null when it has aborted already. */
-  readonly onAbort: (signal: AbortSignal, run: () => void) => (() => void) | null
-  /** Aborts a signal. */
-  readonly abort: (signal: AbortSignal, reason: unknown) => void
-  /** Makes a signal, which aborts with `source` where there is one. */
-  readonly makeSignal: (source?: AbortSignal | null) => AbortSignal
 }

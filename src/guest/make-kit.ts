@@ -1,19 +1,28 @@
+import { allHardened, allPrimordials } from './all-primordials.ts'
 import type { GatePart, Kit } from './kit.ts'
-import * as primordials from './primordials.ts'
-import { AbortController } from './web/events/abort-controller.ts'
-import { AbortSignal, abortSignal, makeSignal, onAbort, signalState } from './web/events/abort-signal.ts'
-import { DOMException } from './web/events/dom-exception.ts'
-import { atob } from './web/globals/base64.ts'
+import type { EventsPart } from './web/events/events-part.ts'
+import { freeze } from './primordials.ts'
 import { finishInterface } from './web/interface.ts'
+import type { Timers } from './web/time/timers.ts'
 
-/** Makes what the bootstrap hands to parts: the gate's functions and the captured platform. */
+/** Makes what the bootstrap hands to parts: the gate's functions and the captured platform. What other parts define is loaded when it is used. */
 export function makeKit(gate: GatePart): Kit {
-  return primordials.freeze({
-    primordials: primordials.freeze({ __proto__: null, ...primordials }),
-    DOMException, atob, finishInterface, AbortController, AbortSignal, makeSignal, onAbort,
-    abort: abortSignal,
-    isAborted: (signal: unknown) => signalState(signal).aborted,
-    abortReason: (signal: unknown) => signalState(signal).reason,
-    hostCall: gate.hostCall, granted: gate.granted, notCapable: gate.notCapable, require: gate.require,
-  })
+  const events = () => gate.require('events') as unknown as EventsPart
+  return freeze({
+    __proto__: null,
+    primordials: allPrimordials(), hardened: allHardened(), finishInterface,
+    hostCall: gate.hostCall, granted: gate.granted, notCapable: gate.notCapable, require: gate.require, report: gate.report, log: gate.log,
+    schedule: gate.schedule, unschedule: gate.unschedule, clock: gate.clock, time: gate.time, version: gate.version,
+    later: (run: () => void, delayMs: number) => (gate.require('timers') as unknown as Timers).later(run, delayMs),
+    atob: (text: string) => (gate.require('basics') as { atob(text: string): string }).atob(text),
+    get AbortController() { return events().AbortController },
+    get AbortSignal() { return events().AbortSignal },
+    get DOMException() { return events().DOMException },
+    get EventTarget() { return events().EventTarget },
+    get abort() { return events().abort },
+    get isAborted() { return events().isAborted },
+    get abortReason() { return events().abortReason },
+    get onAbort() { return events().onAbort },
+    get makeSignal() { return events().makeSignal },
+  } as unknown as Kit)
 }

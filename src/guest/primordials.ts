@@ -22,7 +22,7 @@ export const { apply, construct, ownKeys, getPrototypeOf, setPrototypeOf, getOwn
 export const { create: objectCreate, freeze, isFrozen, hasOwn, is: objectIs, keys: objectKeys } = Object
 export const { isArray } = Array
 export const { floor, trunc, min, max, abs, imul, pow } = Math
-export const { isFinite: isFiniteNumber, isInteger, isSafeInteger, isNaN: isNaNNumber, parseInt: parseInteger } = Number
+export const { isFinite: isFiniteNumber, isInteger, isSafeInteger, isNaN: isNaNNumber, parseFloat: parseDecimal, parseInt: parseInteger } = Number
 export const { parse: jsonParse, stringify: jsonStringify } = JSON
 export const { fromCharCode, fromCodePoint } = String
 export const { isView } = ArrayBuffer
@@ -119,6 +119,16 @@ export const arrayBufferMaxByteLength: Getter<ArrayBuffer, number> = getter(Arra
 export const arrayBufferTransfer = uncurryThis(ArrayBuffer.prototype.transfer) as (self: ArrayBuffer) => ArrayBuffer
 export const regexpSource: Getter<RegExp, string> = getter(RegExp.prototype, 'source')
 export const regexpFlags: Getter<RegExp, string> = getter(RegExp.prototype, 'flags')
+/** How one flag of a regular expression is read without the `flags` getter, which reads what a plugin may have replaced. */
+export interface FlagReader {
+  readonly letter: string
+  readonly read: Getter<RegExp, boolean>
+}
+const flag = (letter: string, key: string): FlagReader => ({ letter, read: getter(RegExp.prototype, key) })
+/** One reader for each flag, in the order of the `flags` getter. */
+export const regexpFlagReaders: readonly FlagReader[] = [
+  flag('d', 'hasIndices'), flag('g', 'global'), flag('i', 'ignoreCase'), flag('m', 'multiline'), flag('s', 'dotAll'), flag('u', 'unicode'), flag('v', 'unicodeSets'), flag('y', 'sticky'),
+]
 export const isError = (Error as unknown as { readonly isError: (value: unknown) => boolean }).isError
 export const unwrapNumber = uncurryThis(Number.prototype.valueOf) as (self: object) => number
 export const unwrapString = uncurryThis(String.prototype.valueOf) as (self: object) => string

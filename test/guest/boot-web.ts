@@ -3,8 +3,8 @@ import type { Kit } from '../../src/guest/kit.ts'
 import { makeKit } from '../../src/guest/make-kit.ts'
 import { arrayPush, defineData, fromCharCode, getOwnPropertyDescriptor, hasOwn, isArray, isView, jsonStringify, makeDeferred, objectKeys, PrimordialError, safeThen, typedArrayLength } from '../../src/guest/primordials.ts'
 import { installLazyGlobals, type PartExports } from '../../src/guest/web/globals/lazy-globals.ts'
-import { onAbort, signalState } from '../../src/guest/web/events/abort-signal.ts'
-import { installWeb, type Web } from '../../src/guest/web/install-web.ts'
+import type { EventsPart } from '../../src/guest/web/events/events-part.ts'
+import { prepareRealm, type Realm } from '../../src/guest/web/realm.ts'
 
 const kits: Kit[] = []
 
@@ -13,7 +13,8 @@ type Answer = (args: Record<string, unknown>, name: string) => unknown
 
 /** What a test holds of the isolate. */
 export interface TestGate {
-  readonly web: Web
+  readonly realm: Realm
+  readonly logged: string[][]
   readonly calls: { name: string; args: unknown }[]
   readonly scheduled: number[][]
   readonly reported: unknown[]
@@ -30,7 +31,7 @@ export function bootWeb(parts: Readonly<Record<string, string>>): TestGate {
   const reported: unknown[] = []
   const loaded: string[] = []
   const gate: TestGate = {
-    web: installWeb({ schedule: (id, ms) => void arrayPush(scheduled, [id, ms]), cancel: (id) => void arrayPush(scheduled, [-id]), report: (error) => void arrayPush(reported, error), version: '0.0.0' }),
+    realm: prepareRealm(() => requirePart('time')['Date']), logged: [],
     calls: [], scheduled, reported, loaded, require: (part) => requirePart(part), answer: null, grant: true,
   }
   const kit = makeKit({
@@ -38,14 +39,19 @@ export function bootWeb(parts: Readonly<Record<string, string>>): TestGate {
     granted: () => gate.grant,
     notCapable: (refusal) => Object.assign(new PrimordialError(`Requires ${refusal.kind} access to "${refusal.target}", run again with ${refusal.hint}`), { name: 'NotCapable', code: 'SP_DENIED_NET', ...refusal }),
     require: (part) => requirePart(part),
+    report: (error) => void arrayPush(reported, error),
+    log: (level, text) => void arrayPush(gate.logged, [level, text]),
+    schedule: (id, ms) => void arrayPush(scheduled, [id, ms]),
+    unschedule: (id) => void arrayPush(scheduled, [-id]),
+    clock: gate.realm.clock, time: gate.realm.time, version: '0.0.0',
   })
   arrayPush(kits, kit)
   const requirePart = installLazyGlobals((name) => {
     arrayPush(loaded, name)
     const part = evaluate(`${getOwnPropertyDescriptor(parts, name)?.value as string};part`) as Part
     return part(kit)
-  })
-  gate.web.clock.advance(1_700_000_000_000)
+  }, gate.realm.time.hasTemporal ? null : 'Temporal')
+  gate.realm.clock.advance(1_700_000_000_000)
   return gate
 }
 
@@ -53,7 +59,8 @@ function hostCall(gate: TestGate, call: { readonly name: string; readonly args: 
   const { promise, resolve, reject } = makeDeferred<unknown>()
   const plain = snapshot(call.args)
   arrayPush(gate.calls, { name: call.name, args: plain })
-  if (call.signal !== undefined) onAbort(call.signal as never, () => reject(signalState(call.signal).reason))
+  const events = () => gate.require('events') as unknown as EventsPart
+  if (call.signal !== undefined) events().onAbort(call.signal as never, () => reject(events().abortReason(call.signal)))
   if (gate.answer === null) return promise
   const step = makeDeferred<unknown>()
   safeThen(step.promise, (value) => {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ivm from 'isolated-vm'
@@ -6,8 +7,8 @@ import { bundleGuest as bundle, bundlePart as bundlePartFile } from '../../tools
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 /** Bundles a guest module in memory, as tools/build.ts does it, into `var NAME = ...`. */
-export function bundleGuest(entry: string, globalName: string): Promise<string> {
-  return bundle(join(root, entry), globalName)
+export function bundleGuest(entry: string, globalName: string, how: Parameters<typeof bundle>[2] = {}): Promise<string> {
+  return bundle(join(root, entry), globalName, how)
 }
 
 /** The script of a part: `var part = (kit) => exports`. */
@@ -33,7 +34,7 @@ export function makeIsolate(scripts: readonly string[]): GuestIsolate {
   return { run, runSync: (script) => context.evalSync(script, { timeout: 2000, copy: true }), context, [Symbol.dispose]: () => isolate.dispose() }
 }
 
-const PARTS = ['clone', 'encoding', 'fetch', 'idna', 'streams', 'url'] as const
+const PARTS = readdirSync(join(root, 'src/guest/parts')).map((file) => file.replace(/\.ts$/, ''))
 
 /** The scripts of an isolate with the whole web platform over the stub gate of boot-web.ts: the gate is `globalThis.gate`. */
 export async function webScripts(): Promise<readonly string[]> {

@@ -1,8 +1,7 @@
-import { floor, objectIs, parseInteger, stringCharCodeAt, stringIndexOf, stringSlice } from '../primordials.ts'
+import { floor, objectIs, parseDecimal, parseInteger, stringCharCodeAt, stringIndexOf, stringSlice } from '../primordials.ts'
 import { bigIntText, inspect } from './inspect.ts'
 import { LOG_CAPS, type LogCaps, makeSink, put, type Sink } from './sink.ts'
 
-const { parseFloat: parseDecimal } = Number
 const PERCENT = '%'
 // A number never needs more of its text, and reading a text of megabytes as one takes long.
 const LONGEST_NUMBER = 400

@@ -1,6 +1,5 @@
 import { decodeForGuest } from '../../values/decode-in-guest.ts'
 import { arrayCopy, defineData, freeze, hasOwn, objectKeys } from '../primordials.ts'
-import type { AbortSignal } from '../web/events/abort-signal.ts'
 import type { GateConfig } from './config.ts'
 import type { HostCalls } from './host-calls.ts'
 
@@ -8,8 +7,11 @@ import type { HostCalls } from './host-calls.ts'
 const QUERY = 'permissions.query'
 
 /** Builds the `ctx` of one run: only what was granted exists on it. */
-export function makeContext(config: GateConfig, run: { readonly info: object; readonly signal: AbortSignal; readonly calls: HostCalls }): object {
-  const context = {}
+export function makeContext(config: GateConfig, run: { readonly info: object; readonly signal: () => object; readonly calls: HostCalls }): object {
+  const context = {
+    get signal() { return run.signal() },
+    set signal(value: unknown) { defineData(context, 'signal', value) },
+  }
   const { calls } = run
   const data = decodeForGuest(config.data, []) as Record<string, unknown>
   const names = objectKeys(data)
@@ -21,7 +23,6 @@ export function makeContext(config: GateConfig, run: { readonly info: object; re
   }
   defineData(context, 'permissions', freeze({ query: (descriptor: unknown) => calls.call(QUERY, [descriptor]) }))
   defineData(context, 'run', freeze(run.info))
-  defineData(context, 'signal', run.signal)
   return context
 }
 

@@ -1,7 +1,7 @@
 import { decodeForGuest } from '../../values/decode-in-guest.ts'
 import { encodeValue } from '../../values/encode-value.ts'
 import { makeDeferred, mapClear, mapDelete, mapGet, mapSet, PrimordialMap, PrimordialSet, PrimordialTypeError, setAdd, setHas } from '../primordials.ts'
-import { onAbort, signalState } from '../web/events/abort-signal.ts'
+import type { EventsPart } from '../web/events/events-part.ts'
 import { CallQueue } from './call-queue.ts'
 import type { CellPort, GateConfig } from './config.ts'
 import { type HostRefusal, makeHostError } from './host-errors.ts'
@@ -20,6 +20,7 @@ interface Pending {
 export class HostCalls {
   readonly #outbox: Outbox
   readonly #port: CellPort
+  readonly #events: () => EventsPart
   readonly #queue: CallQueue
   readonly #pending = new PrimordialMap<number, Pending>()
   #config: GateConfig | null = null
@@ -27,9 +28,10 @@ export class HostCalls {
   #lastSeq = 0
   #made = 0
 
-  constructor(outbox: Outbox, port: CellPort) {
+  constructor({ outbox, port, events }: { readonly outbox: Outbox; readonly port: CellPort; readonly events: () => EventsPart }) {
     this.#outbox = outbox
     this.#port = port
+    this.#events = events
     this.#queue = new CallQueue(outbox)
   }
 
@@ -58,8 +60,7 @@ export class HostCalls {
     this.#lastSeq += 1
     const seq = this.#lastSeq
     const signal = options?.signal
-    const release = signal === undefined ? null : onAbort(signal as never, () => this.#cancel(seq, signalState(signal).reason))
-    mapSet(this.#pending, seq, { resolve, reject, release })
+    mapSet(this.#pending, seq, { resolve, reject, release: signal === undefined ? null : this.#follow(seq, signal) })
     this.#queue.add({ seq, name, args: encoded })
     return promise
   }
@@ -87,6 +88,11 @@ export class HostCalls {
     if (setHas(this.#uncounted, name)) return
     this.#made += 1
     if (this.#made > config.hostCalls) this.#port.trap('host-calls', `The plugin made more than ${config.hostCalls} host calls`)
+  }
+
+  #follow(seq: number, signal: unknown): (() => void) | null {
+    const { onAbort, abortReason } = this.#events()
+    return onAbort(signal as never, () => this.#cancel(seq, abortReason(signal)))
   }
 
   #cancel(seq: number, reason: unknown): void {

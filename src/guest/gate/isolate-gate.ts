@@ -1,25 +1,27 @@
 import { decodeForGuest } from '../../values/decode-in-guest.ts'
 import { arrayCopy, jsonParse, safeThen } from '../primordials.ts'
-import { AbortController } from '../web/events/abort-controller.ts'
-import { abortSignal } from '../web/events/abort-signal.ts'
-import { DOMException } from '../web/events/dom-exception.ts'
-import type { Web } from '../web/install-web.ts'
+import type { EventsPart } from '../web/events/events-part.ts'
+import type { PartExports } from '../web/globals/lazy-globals.ts'
+import type { Realm } from '../web/realm.ts'
+import type { Timers } from '../web/time/timers.ts'
 import type { GateConfig } from './config.ts'
 import { makeContext } from './context.ts'
 import type { Entry } from './find-entry.ts'
 import type { HostCalls } from './host-calls.ts'
 import type { HostRefusal } from './host-errors.ts'
-import type { LogConsole } from './log-console.ts'
+import type { LogMeter } from './log-meter.ts'
 import type { Outbox } from './outbox.ts'
 import { endWithError, evaluate, type FetchForm, invoke, type PluginScript } from './run-plugin.ts'
+import { RunSignal } from './run-signal.ts'
 
 /** What the gate of an isolate works with. */
 export interface GateParts {
   readonly outbox: Outbox
   readonly calls: HostCalls
-  readonly logs: LogConsole
-  readonly web: Web
-  readonly fetchForm: () => FetchForm
+  readonly logs: LogMeter
+  readonly realm: Realm
+  /** Loads a part of the web platform. */
+  readonly require: (part: string) => PartExports
 }
 
 /** The gate of one isolate: takes events in, runs the plugin, fills the outbox. Plugin code never holds it. */
@@ -28,7 +30,7 @@ export class IsolateGate {
   #config: GateConfig
   #script: PluginScript | null = null
   #entry: Promise<Entry | null> | null = null
-  #controller = new AbortController()
+  #signal: RunSignal | null = null
 
   /** @param config what holds until `open`: nothing is allowed. */
   constructor(parts: GateParts, config: GateConfig) {
@@ -51,7 +53,7 @@ export class IsolateGate {
   /** Takes the events of one turn: the text first, then the blobs. */
   turn(packet: readonly unknown[]): void {
     const { now, events } = jsonParse(packet[0] as string) as { now: number; events: readonly (readonly unknown[])[] }
-    const { clock } = this.#parts.web
+    const { clock } = this.#parts.realm
     // In a warm isolate every run has a time origin of its own.
     if (events[0]?.[0] === 'start') clock.restart()
     clock.advance(now)
@@ -65,25 +67,26 @@ export class IsolateGate {
   }
 
   #take(event: readonly unknown[], blobs: readonly Uint8Array[]): void {
-    const { calls, web } = this.#parts
+    const { calls, require } = this.#parts
     const slice = (at: number): readonly Uint8Array[] => arrayCopy(blobs, event[at] as number, (event[at] as number) + (event[at + 1] as number))
     if (event[0] === 'start') this.#start(event[1] as object, { seed: event[2] as string, input: decodeForGuest(event[5], slice(3)) })
     else if (event[0] === 'answer') calls.answer(event[1] as number, event[4], slice(2))
     else if (event[0] === 'refuse') calls.refuse(event[1] as number, event[2] as HostRefusal)
-    else if (event[0] === 'timer') web.timers.fire(event[1] as number)
-    else if (event[0] === 'abort') abortSignal(this.#controller.signal, new DOMException(event[1] as string, 'TimeoutError'))
+    else if (event[0] === 'timer') (require('timers') as unknown as Timers).fire(event[1] as number)
+    else if (event[0] === 'abort') this.#signal?.abort(event[1] as string)
   }
 
   #start(info: object, run: { readonly seed: string; readonly input: unknown }): void {
-    const { outbox, calls, logs, web, fetchForm } = this.#parts
+    const { outbox, calls, logs, realm, require } = this.#parts
     const config = this.#config
     outbox.reset()
     calls.reset()
     logs.reset()
-    web.random.seed(run.seed)
-    this.#controller = new AbortController()
+    realm.random.seed(run.seed)
+    const signal = new RunSignal(() => require('events') as unknown as EventsPart)
+    this.#signal = signal
     this.#entry ??= evaluate(this.#script as PluginScript)
-    const context = makeContext(config, { info, signal: this.#controller.signal, calls })
-    safeThen(this.#entry, (entry) => invoke(entry, { input: run.input, context }, { config, outbox, calls, fetchForm }), (error) => this.uncaught(error))
+    const context = makeContext(config, { info, signal: () => signal.signal, calls })
+    safeThen(this.#entry, (entry) => invoke(entry, { input: run.input, context }, { config, outbox, calls, fetchForm: () => require('fetch') as unknown as FetchForm }), (error) => this.uncaught(error))
   }
 }

@@ -1,4 +1,4 @@
-/** What the web classes need from the bootstrap. Bound late, because a start-up snapshot can hold classes but no host functions. */
+/** What the web classes need from the bootstrap. Each part that has such classes is a bundle of its own and is connected when it is loaded. */
 export interface WebHooks {
   /** Milliseconds since the time origin, frozen within a turn. */
   readonly now: () => number
@@ -8,10 +8,10 @@ export interface WebHooks {
   readonly later: (run: () => void, delayMs: number) => void
 }
 
-/** The hooks in force. Set once per isolate, by connectHooks; before that time stands still and nothing is reported. */
+/** The hooks in force. Set once per part, by connectHooks; before that time stands still and nothing is reported. */
 export let hooks: WebHooks = { now: () => 0, report: () => undefined, later: () => undefined }
 
-/** Connects the web classes to the bootstrap. Called once, before plugin code runs. */
+/** Connects the web classes of a part to the bootstrap. Called once, when the part is loaded. */
 export function connectHooks(connected: WebHooks): void {
   hooks = connected
 }

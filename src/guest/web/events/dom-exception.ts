@@ -1,4 +1,4 @@
-import { defineHidden, deleteProperty } from '../../primordials.ts'
+import { arrayPush, defineHidden, deleteProperty } from '../../primordials.ts'
 import { defineConstants, finishInterface } from '../interface.ts'
 
 /** Legacy names with their codes, in the order of Web IDL: the code is the position, from 1. Empty places were never used. */
@@ -47,7 +47,8 @@ export class DOMException extends Error {
 }
 
 finishInterface(DOMException)
-const constants: [string, number][] = []
-for (let index = 0; index < CONSTANTS.length; index += 1) constants[index] = [CONSTANTS[index] as string, index + 1]
+// The numbers are the positions in the list, from 1.
+const constants: (readonly [string, number])[] = []
+for (let index = 0; index < CONSTANTS.length; index += 1) arrayPush(constants, [CONSTANTS[index] as string, index + 1] as const)
 defineConstants(DOMException, constants)
 defineHidden(DOMException, 'length', 0)

@@ -1,5 +1,5 @@
+import { kit } from '../../part-kit.ts'
 import { fromCharCode, stringCharCodeAt } from '../../primordials.ts'
-import { DOMException } from '../events/dom-exception.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const PADDING = 61
@@ -17,7 +17,7 @@ export function btoa(data: string): string {
     const a = stringCharCodeAt(text, index)
     const b = index + 1 < text.length ? stringCharCodeAt(text, index + 1) : 0
     const c = index + 2 < text.length ? stringCharCodeAt(text, index + 2) : 0
-    if ((a | b | c) > 255) throw new DOMException('btoa takes characters up to U+00FF only', 'InvalidCharacterError')
+    if ((a | b | c) > 255) throw new kit.DOMException('btoa takes characters up to U+00FF only', 'InvalidCharacterError')
     out += (ALPHABET[a >> 2] as string) + ALPHABET[((a & 3) << 4) | (b >> 4)]
     out += index + 1 < text.length ? ALPHABET[((b & 15) << 2) | (c >> 6)] : '='
     out += index + 2 < text.length ? ALPHABET[c & 63] : '='
@@ -58,6 +58,6 @@ function lastBytes(bits: number, count: number, padding: number): string {
   return rest === 3 ? fromCharCode((bits >> 10) & 255, (bits >> 2) & 255) : ''
 }
 
-function invalid(): DOMException {
-  return new DOMException('The text is not valid base64', 'InvalidCharacterError')
+function invalid(): Error {
+  return new kit.DOMException('The text is not valid base64', 'InvalidCharacterError')
 }

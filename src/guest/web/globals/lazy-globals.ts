@@ -2,6 +2,12 @@ import { defineHidden, defineProperty, getOwnPropertyDescriptor } from '../../pr
 
 /** Which part defines which globals. A part is an own script that is compiled and run when one of them is touched for the first time. */
 export const LAZY_GLOBALS = [
+  ['events', ['AbortController', 'AbortSignal', 'CustomEvent', 'DOMException', 'Event', 'EventTarget', 'Performance', 'performance']],
+  ['time', ['Date', 'Intl']],
+  ['temporal', ['Temporal']],
+  ['timers', ['clearInterval', 'clearTimeout', 'setInterval', 'setTimeout']],
+  ['basics', ['Navigator', 'atob', 'btoa', 'navigator', 'queueMicrotask', 'reportError']],
+  ['console', ['console']],
   ['encoding', ['TextEncoder', 'TextDecoder']],
   ['url', ['URL', 'URLSearchParams']],
   ['streams', [
@@ -19,9 +25,10 @@ export type PartExports = Readonly<Record<string, unknown>>
 /**
  * Puts the lazy globals in place: accessors that become ordinary data properties at the first touch, and that an assignment replaces.
  * @param load Compiles and runs a part and returns what its `install` returned. Called at most once per part unless it throws.
+ * @param absent A global that this engine does not have; null when it has all.
  * @returns how parts reach one another, and how the bootstrap reaches them: loads a part once, without touching globals.
  */
-export function installLazyGlobals(load: (part: string) => PartExports): (part: string) => PartExports {
+export function installLazyGlobals(load: (part: string) => PartExports, absent: string | null): (part: string) => PartExports {
   const loaded = { __proto__: null } as unknown as Record<string, PartExports>
   const requirePart = (part: string): PartExports => {
     const known = loaded[part]
@@ -32,20 +39,22 @@ export function installLazyGlobals(load: (part: string) => PartExports): (part: 
   }
   for (let row = 0; row < LAZY_GLOBALS.length; row += 1) {
     const [part, names] = LAZY_GLOBALS[row] as (typeof LAZY_GLOBALS)[number]
-    for (let index = 0; index < names.length; index += 1) defineLazy(names[index] as string, () => requirePart(part))
+    const read = (name: string): unknown => requirePart(part)[name]
+    for (let index = 0; index < names.length; index += 1) if (names[index] !== absent) defineLazy(globalThis, names[index] as string, read)
   }
   return requirePart
 }
 
-function defineLazy(name: string, read: () => PartExports): void {
-  const accessor = {
-    __proto__: null, enumerable: false, configurable: true,
-    get: () => {
-      const value = read()[name]
-      if (getOwnPropertyDescriptor(globalThis, name)?.get === accessor.get) defineHidden(globalThis, name, value)
-      return value
-    },
-    set: (value: unknown) => defineHidden(globalThis, name, value),
+/**
+ * Defines a hidden property whose value is made at its first touch, when it becomes an ordinary one. Until then an assignment replaces it.
+ * Runs for every global of every isolate: two functions and one call of the engine each.
+ * @param make Makes the value of the property of this name.
+ */
+export function defineLazy(target: object, name: string, make: (name: string) => unknown): void {
+  const get = () => {
+    const value = make(name)
+    if (getOwnPropertyDescriptor(target, name)?.get === get) defineHidden(target, name, value)
+    return value
   }
-  defineProperty(globalThis, name, accessor as PropertyDescriptor)
+  defineProperty(target, name, { __proto__: null, enumerable: false, configurable: true, get, set: (value: unknown) => defineHidden(target, name, value) } as PropertyDescriptor)
 }

@@ -3,9 +3,9 @@ import type { Clock } from './clock.ts'
 
 type Format = (date?: unknown) => unknown
 
-/** Makes `Intl.DateTimeFormat` read the given clock where no date is given: `format()` and `formatToParts()`. */
-export function patchIntl(clock: Clock): void {
-  const { prototype } = Intl.DateTimeFormat
+/** Makes `DateTimeFormat` of `intl`, the engine's own, read the given clock where no date is given: `format()` and `formatToParts()`. */
+export function patchIntl(intl: typeof Intl, clock: Clock): void {
+  const { prototype } = intl.DateTimeFormat
   const realParts = prototype.formatToParts
   const realFormat = getOwnPropertyDescriptor(prototype, 'format')?.get as () => Format
   const wrapped = new PrimordialWeakMap<Format, Format>()

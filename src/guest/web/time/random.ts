@@ -8,7 +8,6 @@ export interface Random {
   readonly random: () => number
 }
 
-const DEFAULT_SEED = '9e3779b97f4a7c15f39cc0605cedc834'
 
 /** Makes an xorshift128+ generator. 64-bit words are kept as two halves of 32 bits, because BigInt is several times slower. */
 export function makeRandom(): Random {
@@ -17,12 +16,19 @@ export function makeRandom(): Random {
   let bh = 0
   let bl = 0
   const word = (seed: string, index: number): number => parseInteger(stringSlice(seed, index * 8, index * 8 + 8), 16) | 0
+  // 128 bits of the golden ratio: for the time before the first seed, and for a state that would stay zero for ever.
+  const start = (): void => {
+    ah = 0x9e3779b9 | 0
+    al = 0x7f4a7c15
+    bh = 0xf39cc060 | 0
+    bl = 0x5cedc834
+  }
   const seed = (text: string): void => {
     ah = word(text, 0)
     al = word(text, 1)
     bh = word(text, 2)
     bl = word(text, 3)
-    if ((ah | al | bh | bl) === 0) seed(DEFAULT_SEED)
+    if ((ah | al | bh | bl) === 0) start()
   }
   const random = (): number => {
     let xh = ah
@@ -40,6 +46,6 @@ export function makeRandom(): Random {
     bl = yl
     return (high * 0x200000 + (low >>> 11)) / 0x20000000000000
   }
-  seed(DEFAULT_SEED)
+  start()
   return { seed, random }
 }

@@ -32,7 +32,7 @@ t.test('AbortSignal.timeout() refuses a delay, when it is no whole number from 0
 })
 
 t.test('AbortSignal.timeout() aborts with a TimeoutError, when its timer is due', async (t) => {
-  t.same(await iso.run(`gate.scheduled.length = 0; const s = AbortSignal.timeout(250); const [id, ms] = gate.scheduled[0]; clearTimeout(id); gate.web.timers.fire(id); return [ms, s.aborted, s.reason.name, s.reason.code]`), [250, true, 'TimeoutError', 23])
+  t.same(await iso.run(`gate.scheduled.length = 0; const s = AbortSignal.timeout(250); const [id, ms] = gate.scheduled[0]; clearTimeout(id); gate.require("timers").fire(id); return [ms, s.aborted, s.reason.name, s.reason.code]`), [250, true, 'TimeoutError', 23])
 })
 
 t.test('AbortSignal cannot be talked into a state, when a plugin writes its prototype', async (t) => {

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { connectKit } from '../../../../src/guest/part-kit.ts'
+import { DOMException } from '../../../../src/guest/web/events/dom-exception.ts'
 import { atob, btoa } from '../../../../src/guest/web/globals/base64.ts'
+
+connectKit({ DOMException } as never)
 
 t.test('btoa() and atob() agree with Node, for any bytes', async (t) => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {

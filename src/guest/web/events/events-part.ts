@@ -1,0 +1,22 @@
+import type { AbortController } from './abort-controller.ts'
+import type { AbortSignal } from './abort-signal.ts'
+import type { DOMException } from './dom-exception.ts'
+import type { EventTarget } from './event-target.ts'
+
+/** What the events part defines: globals, and for the bootstrap and other parts the ways to make and abort signals. */
+export interface EventsPart {
+  readonly AbortController: typeof AbortController
+  readonly AbortSignal: typeof AbortSignal
+  readonly DOMException: typeof DOMException
+  readonly EventTarget: typeof EventTarget
+  /** Aborts a signal. */
+  readonly abort: (signal: AbortSignal, reason: unknown) => void
+  /** True for an AbortSignal of this realm that has aborted. @throws TypeError for anything else. */
+  readonly isAborted: (signal: unknown) => boolean
+  /** What a signal was aborted with. */
+  readonly abortReason: (signal: unknown) => unknown
+  /** Adds a step that runs when the signal aborts. @returns a function that takes the step back, or null when it has aborted already. */
+  readonly onAbort: (signal: AbortSignal, run: () => void) => (() => void) | null
+  /** Makes a signal, which aborts with `source` where there is one. */
+  readonly makeSignal: (source?: AbortSignal | null) => AbortSignal
+}

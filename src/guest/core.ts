@@ -40,12 +40,12 @@ export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: 
   const port: CellPort = { log: shield(log), trap: shield(trap) }
   const outbox = new Outbox(() => port.trap('host-calls', 'The plugin has more than 10000 timers waiting'))
   const logs = new LogMeter(port)
-  const realm = prepareRealm(() => require('time')['Date'])
-  const calls = new HostCalls({ outbox, port, events: () => require('events') as unknown as EventsPart })
+  const realm = prepareRealm(() => need('time')['Date'])
+  const calls = new HostCalls({ outbox, port, events: () => need('events') as unknown as EventsPart })
   let kit: Kit | null = null
-  const parts = loadParts(shield(load), () => (kit ??= makePartKit({ gate, calls, outbox, logs, realm, version }, require)))
-  const require = installLazyGlobals(parts.load, realm.time.hasTemporal ? null : 'Temporal')
-  const gate = new IsolateGate({ outbox, calls, logs, realm, require }, NOT_OPEN)
+  const parts = loadParts(shield(load), () => (kit ??= makePartKit({ gate, calls, outbox, logs, realm, version }, need)))
+  const need = installLazyGlobals(parts.load, realm.time.hasTemporal ? null : 'Temporal')
+  const gate = new IsolateGate({ outbox, calls, logs, realm, need }, NOT_OPEN)
   return freeze({
     open: (text: string, script: PluginScript) => gate.open(text, script),
     turn: (packet: readonly unknown[]) => gate.turn(packet),
@@ -95,13 +95,13 @@ interface KitSource {
   readonly version: string
 }
 
-function makePartKit(source: KitSource, require: (part: string) => PartExports): Kit {
+function makePartKit(source: KitSource, need: (part: string) => PartExports): Kit {
   const { gate, calls, outbox, logs, realm, version } = source
   return makeKit({
     hostCall: (global, argument, options) => calls.call(gate.config.globals[global] as string, [argument], options),
     granted: (global) => hasOwn(gate.config.globals, global),
     notCapable: (refusal) => refuse(refusal, outbox),
-    require,
+    require: need,
     report: (error) => gate.uncaught(error),
     log: (level, text) => logs.write(level, text),
     schedule: (id, delayMs) => outbox.schedule(id, delayMs),

@@ -213,7 +213,7 @@ export class Cell {
 
   #takeReady({ head }: Frame): void {
     parseReadyHead(head)
-    this.#process.unproved().then((unproved) => this.#start(unproved))
+    void this.#process.unproved().then((unproved) => this.#start(unproved))
   }
 
   #start(unproved: string | null): void {

@@ -21,7 +21,7 @@ export interface GateParts {
   readonly logs: LogMeter
   readonly realm: Realm
   /** Loads a part of the web platform. */
-  readonly require: (part: string) => PartExports
+  readonly need: (part: string) => PartExports
 }
 
 /** The gate of one isolate: takes events in, runs the plugin, fills the outbox. Plugin code never holds it. */
@@ -67,26 +67,26 @@ export class IsolateGate {
   }
 
   #take(event: readonly unknown[], blobs: readonly Uint8Array[]): void {
-    const { calls, require } = this.#parts
+    const { calls, need } = this.#parts
     const slice = (at: number): readonly Uint8Array[] => arrayCopy(blobs, event[at] as number, (event[at] as number) + (event[at + 1] as number))
     if (event[0] === 'start') this.#start(event[1] as object, { seed: event[2] as string, input: decodeForGuest(event[5], slice(3)) })
     else if (event[0] === 'answer') calls.answer(event[1] as number, event[4], slice(2))
     else if (event[0] === 'refuse') calls.refuse(event[1] as number, event[2] as HostRefusal)
-    else if (event[0] === 'timer') (require('timers') as unknown as Timers).fire(event[1] as number)
+    else if (event[0] === 'timer') (need('timers') as unknown as Timers).fire(event[1] as number)
     else if (event[0] === 'abort') this.#signal?.abort(event[1] as string)
   }
 
   #start(info: object, run: { readonly seed: string; readonly input: unknown }): void {
-    const { outbox, calls, logs, realm, require } = this.#parts
+    const { outbox, calls, logs, realm, need } = this.#parts
     const config = this.#config
     outbox.reset()
     calls.reset()
     logs.reset()
     realm.random.seed(run.seed)
-    const signal = new RunSignal(() => require('events') as unknown as EventsPart)
+    const signal = new RunSignal(() => need('events') as unknown as EventsPart)
     this.#signal = signal
     this.#entry ??= evaluate(this.#script as PluginScript)
     const context = makeContext(config, { info, signal: () => signal.signal, calls })
-    safeThen(this.#entry, (entry) => invoke(entry, { input: run.input, context }, { config, outbox, calls, fetchForm: () => require('fetch') as unknown as FetchForm }), (error) => this.uncaught(error))
+    safeThen(this.#entry, (entry) => invoke(entry, { input: run.input, context }, { config, outbox, calls, fetchForm: () => need('fetch') as unknown as FetchForm }), (error) => this.uncaught(error))
   }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { SdkDefinitions } from '../sdk/define/sdk-definitions.ts'
 import { type SdkTypingsOptions, sdkTypings } from '../sdk/typings.ts'
 
-const FILES = ['sallyport-guest.d.ts', 'web-basics.d.ts', 'web-fetch.d.ts']
+const FILES = ['sallyport-guest.d.ts', 'web-basics.d.ts', 'web-fetch.d.ts', 'web-crypto.d.ts']
 
 /**
  * Writes the whole typings of a plugin's world as the text of one .d.ts file: `ctx`, the web globals that exist, and the host functions

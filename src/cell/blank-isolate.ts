@@ -1,10 +1,12 @@
 import type ivm from 'isolated-vm'
 import type { Workshop } from './script-cache.ts'
 
-/** What the guest's gate may say while its isolate runs. Both take text only. */
+/** What the guest's gate may say, and ask for, while its isolate runs. In text only. */
 export interface GuestHooks {
   log(level: string, text: string): void
   trap(cause: string, detail: string): void
+  /** Random bytes, a character each. */
+  random(): string
 }
 
 /** An isolate with the guest's boot script run and no plugin in it yet. */
@@ -17,6 +19,8 @@ export interface BlankIsolate {
   readonly open: ivm.Reference<(config: string, plugin: unknown) => void>
   readonly turn: ivm.Reference<(packet: readonly unknown[]) => void>
   readonly drain: ivm.Reference<() => unknown[]>
+  /** True once the crypto part was loaded: only then there may be jobs. */
+  working: boolean
   /** Where log lines and traps go; set by the slot that takes the isolate over. */
   hooks: GuestHooks
 }
@@ -25,13 +29,17 @@ interface GateShape {
   readonly open: (config: string, plugin: unknown) => void
   readonly turn: (packet: readonly unknown[]) => void
   readonly drain: () => unknown[]
-  readonly receive: (part: unknown) => void
+  readonly receive: (part: unknown, random?: unknown) => void
+  readonly jobs: (answers?: readonly unknown[]) => unknown[]
 }
 
 /** A boot script that needs longer than this is broken. */
 const BOOT_TIMEOUT_MS = 5000
 
-const NOBODY: GuestHooks = { log() {}, trap() {} }
+/** The part that needs the cell's services: chance, and jobs. */
+const WITH_JOBS = 'crypto'
+
+const NOBODY: GuestHooks = { log() {}, trap() {}, random: () => '' }
 
 /**
  * Makes an isolate and runs the boot script in it.
@@ -44,19 +52,20 @@ export function makeBlankIsolate(workshop: Workshop, memoryMb: number): BlankIso
   const context = isolate.createContextSync()
   const script = cache.compileWhole(isolate, `(function () {${coreSource};return boot.boot})()`, 'sallyport:core.js')
   const boot = script.runSync(context, { reference: true, timeout: BOOT_TIMEOUT_MS }) as ivm.Reference<(...hooks: unknown[]) => GateShape>
-  const blank: { hooks: GuestHooks } = { hooks: NOBODY }
-  // SECURITY: these three callbacks are all that the guest's closure ever holds of the cell. Each takes text and returns
-  // nothing or a boolean; synchronous, so that a flood waits for its reader. Held by test/escape/guest.test.ts.
+  const blank: { hooks: GuestHooks; working: boolean } = { hooks: NOBODY, working: false }
+  // SECURITY: these three callbacks, and the one for chance, are all that the guest's closure ever holds of the cell. Each takes
+  // text and returns nothing, a boolean or a text; synchronous, so that a flood waits for its reader. Held by test/escape/guest.test.ts.
   const log = new engine.Callback((level: unknown, text: unknown) => blank.hooks.log(String(level), String(text)), { sync: true })
   const trap = new engine.Callback((cause: unknown, detail: unknown) => blank.hooks.trap(String(cause), String(detail)), { sync: true })
-  let receive: ivm.Reference<(part: unknown) => void> | null = null
+  let receive: ivm.Reference<GateShape['receive']> | null = null
   const load = new engine.Callback((name: unknown) => {
     const source = workshop.parts.get(String(name))
     if (source === undefined || receive === null) return false
     try {
       const part = cache.compile(isolate, `(function () {${source};return part})()`, `sallyport:${String(name)}.js`)
       const reference = part.runSync(context, { reference: true, timeout: BOOT_TIMEOUT_MS }) as ivm.Reference<unknown>
-      receive.applySync(undefined, [reference.derefInto({ release: true })])
+      blank.working ||= name === WITH_JOBS
+      receive.applySync(undefined, [reference.derefInto({ release: true }), name === WITH_JOBS ? new engine.Callback(() => blank.hooks.random(), { sync: true }) : undefined])
       return true
     } catch {
       // SECURITY: an error, of a stack that is used up for one, would show paths of the host to the plugin. Guarded by test/escape/guest/lazy-parts.
@@ -64,7 +73,7 @@ export function makeBlankIsolate(workshop: Workshop, memoryMb: number): BlankIso
     }
   }, { sync: true })
   const gate = boot.applySync(undefined, [log, trap, load, workshop.version], { result: { reference: true }, timeout: BOOT_TIMEOUT_MS }) as unknown as ivm.Reference<GateShape>
-  receive = gate.getSync('receive', { reference: true }) as unknown as ivm.Reference<(part: unknown) => void>
+  receive = gate.getSync('receive', { reference: true }) as unknown as ivm.Reference<GateShape['receive']>
   return Object.assign(blank, {
     isolate,
     context,

@@ -15,6 +15,8 @@ export interface EntryFacts {
 export function explainFailure(error: unknown, facts: EntryFacts): { readonly end: TurnedHead['end']; readonly detail: string } {
   const detail = describe(error)
   if (facts.overdue && detail.includes('Script execution timed out')) return { end: 'timeout', detail: 'The entry took longer than the CPU time that was left' }
+  // Disposed by the cell itself, in a call of the guest's that came after its time.
+  if (facts.overdue && facts.gone && detail.includes('disposed')) return { end: 'timeout', detail: 'The entry took longer than the CPU time that was left' }
   if (facts.gone && detail.includes('due to memory limit')) return { end: 'memory', detail: 'The isolate needed more heap than its limit' }
   return { end: 'error', detail }
 }

@@ -3,7 +3,7 @@ import type { Frame } from '../wire/frame.ts'
 import { FROM_CELL, type OpenHead, type PingHead, type SpareHead, TO_CELL, type TurnHead } from '../wire/frame-kinds.ts'
 import { makeBlankIsolate } from './blank-isolate.ts'
 import type { Workshop } from './script-cache.ts'
-import { Slot } from './slot.ts'
+import { type Entered, Slot } from './slot.ts'
 import { SpareIsolates } from './spare-isolates.ts'
 
 /** The size of the isolate that warms a cell up before anybody's plugin is known. */
@@ -15,6 +15,8 @@ export class Hall {
   readonly #send: (frame: Frame, urgent?: boolean) => void
   readonly #slots = new Map<number, Slot>()
   readonly #spares: SpareIsolates
+  /** Frames that came while a turn waits for work of the cell: nothing else is done meanwhile, so that what is used is that run's. */
+  #waiting: Frame[] | null = null
   #refilling = false
 
   constructor(workshop: Workshop, send: (frame: Frame, urgent?: boolean) => void) {
@@ -30,6 +32,7 @@ export class Hall {
 
   /** Carries out one frame of the supervisor. */
   take(frame: Frame): void {
+    if (this.#waiting !== null) return void this.#waiting.push(frame)
     if (frame.kind === TO_CELL.open) this.#open(frame)
     else if (frame.kind === TO_CELL.turn) this.#turn(frame)
     else if (frame.kind === TO_CELL.close) this.#close(frame.slot)
@@ -52,8 +55,30 @@ export class Hall {
   #turn(frame: Frame): void {
     const slot = this.#slots.get(frame.slot)
     if (slot === undefined) throw new Error(`No isolate in slot ${frame.slot}`)
-    const { head, text, blobs } = slot.enter(frame, (frame.head as TurnHead).timeoutMs)
-    this.#send({ kind: FROM_CELL.turned, slot: frame.slot, head, text, blobs })
+    const entered = slot.enter(frame, (frame.head as TurnHead).timeoutMs)
+    if (entered instanceof Promise) this.#hold(frame.slot, entered)
+    else this.#answer(frame.slot, entered)
+  }
+
+  #answer(slot: number, { head, text, blobs }: Entered): void {
+    this.#send({ kind: FROM_CELL.turned, slot, head, text, blobs })
+  }
+
+  #hold(slot: number, entered: Promise<Entered>): void {
+    this.#waiting = []
+    entered.then((done) => {
+      const frames = this.#waiting ?? []
+      this.#waiting = null
+      this.#answer(slot, done)
+      // One of these may have to wait again, and the others behind it.
+      for (const frame of frames) this.take(frame)
+      this.#refillSoon()
+    }).catch((error: unknown) => {
+      // Out of the promise, to where a fault of the cell ends it.
+      setImmediate(() => {
+        throw error
+      })
+    })
   }
 
   #close(slot: number): void {
@@ -77,7 +102,7 @@ export class Hall {
     // After the frames that are already here: a waiting run goes before a spare.
     setImmediate(() => {
       this.#refilling = false
-      if (this.#spares.refill()) this.#refillSoon()
+      if (this.#waiting === null && this.#spares.refill()) this.#refillSoon()
     })
   }
 }

@@ -2,6 +2,9 @@ import type ivm from 'isolated-vm'
 import type { Packet } from '../core/packet.ts'
 import type { TurnedHead } from '../wire/cell-heads.ts'
 import type { BlankIsolate } from './blank-isolate.ts'
+import { KeyTable } from './crypto/key-table.ts'
+import { randomText } from './crypto/random-text.ts'
+import { workOff } from './crypto/work-off.ts'
 import { explainFailure } from './explain-failure.ts'
 import type { Workshop } from './script-cache.ts'
 
@@ -13,16 +16,37 @@ export interface Entered extends Packet {
 /** Emptying the outbox runs no plugin code; it may take this long all the same when the machine is busy. */
 const DRAIN_TIMEOUT_MS = 1000
 
+/** Hands the guest answers, or takes jobs from it. */
+type JobsEntry = ivm.Reference<(answers?: readonly unknown[]) => unknown[]>
+
+/** How an entry ended. */
+interface EntryState {
+  readonly end: TurnedHead['end']
+  readonly detail: string | null
+}
+
+/** One turn: what the clocks said when it began, and how long it may take. */
+interface Turn {
+  readonly before: number
+  readonly started: number
+  readonly timeoutMs: number
+}
+
+const OK: EntryState = { end: 'ok', detail: null }
+
 const NO_OUTBOX: Packet = { text: '', blobs: [] }
 
 /** One plugin in one isolate. */
 export class Slot {
   readonly #blank: BlankIsolate
+  readonly #keys = new KeyTable()
+  #jobs: JobsEntry | null = null
   #cold: boolean
   #trap: { readonly cause: string; readonly detail: string } | null = null
   #failure: string | null = null
   #entries = 0
   #heapBytes = 0
+  #deadline = 0
 
   constructor(blank: BlankIsolate, options: { readonly cold: boolean; readonly log: (level: string, text: string) => void }) {
     this.#blank = blank
@@ -36,6 +60,11 @@ export class Slot {
         // Disposing from inside a synchronous callback ends the entry at once; nothing of the plugin runs after it.
         this.#trap ??= { cause, detail }
         blank.isolate.dispose()
+      },
+      random: () => {
+        // SECURITY: the engine's timer is not heard of when it fires in here: a loop of such calls would go on. Held by test/bombs/plugins/crypto/random-flood.ts.
+        if (performance.now() > this.#deadline) blank.isolate.dispose()
+        return randomText()
       },
     }
   }
@@ -51,31 +80,64 @@ export class Slot {
     }
   }
 
-  /** Enters the isolate once with events, then empties the outbox. Both entries are synchronous and timed. */
-  enter(events: Packet, timeoutMs: number): Entered {
-    const before = cpuUs()
-    const started = performance.now()
-    let end: TurnedHead['end'] = 'ok'
-    let detail = this.#failure
-    let outbox = NO_OUTBOX
-    // The timer of the engine may be a moment early.
-    const explain = (error: unknown, limitMs: number) => explainFailure(error, { overdue: performance.now() - started >= limitMs - 2, gone: this.#blank.isolate.isDisposed })
-    if (detail !== null) end = 'error'
-    else {
-      try {
-        this.#blank.turn.applySync(undefined, [[events.text, ...events.blobs]], { arguments: { copy: true }, timeout: timeoutMs })
-      } catch (error) {
-        ;({ end, detail } = explain(error, timeoutMs))
-      }
-      if (end === 'ok' || end === 'error') {
-        try {
-          outbox = this.#drain()
-        } catch (error) {
-          ;({ end, detail } = explain(error, DRAIN_TIMEOUT_MS))
-        }
-      }
+  /**
+   * Enters the isolate once with events, then empties the outbox. Both entries are synchronous and timed.
+   * Only where the plugin has work for the cell it is a promise: the turn goes on until nothing is left of that, so what it takes is this run's.
+   */
+  enter(events: Packet, timeoutMs: number): Entered | Promise<Entered> {
+    const turn: Turn = { before: cpuUs(), started: performance.now(), timeoutMs }
+    if (this.#failure !== null) return this.#leave(turn, { end: 'error', detail: this.#failure })
+    const state = this.#try(timeoutMs, (timeout) => this.#blank.turn.applySync(undefined, [[events.text, ...events.blobs]], { arguments: { copy: true }, timeout }))
+    const jobs = this.#takeJobs(state)
+    return jobs === null ? this.#leave(turn, state) : this.#work(turn, jobs)
+  }
+
+  /** Works jobs off and tells the guest, until it has no more of them or its time is up. */
+  async #work(turn: Turn, first: Packet): Promise<Entered> {
+    let state = OK
+    for (let jobs: Packet | null = first; jobs !== null; jobs = this.#takeJobs(state)) {
+      const answers = await workOff(jobs, this.#keys, () => timeLeft(turn) <= 0)
+      const timeout = timeLeft(turn)
+      if (timeout <= 0) return this.#leave(turn, { end: 'timeout', detail: 'The work for the plugin took longer than the CPU time that was left' })
+      state = this.#try(timeout, (limit) => this.#jobs?.applySync(undefined, [[answers.text, ...answers.blobs]], { arguments: { copy: true }, timeout: limit }))
     }
-    return { ...outbox, head: this.#head({ end, detail, before }) }
+    return this.#leave(turn, state)
+  }
+
+  /** The jobs that wait in the isolate; null when there are none, or when the turn is over anyway. */
+  #takeJobs(state: EntryState): Packet | null {
+    if (!this.#blank.working || state.end !== 'ok') return null
+    this.#jobs ??= this.#blank.gate.getSync('jobs', { reference: true }) as unknown as JobsEntry
+    let packet: unknown[] = []
+    const taken = this.#try(DRAIN_TIMEOUT_MS, (timeout) => {
+      packet = this.#jobs?.applySync(undefined, [], { result: { copy: true }, timeout }) as unknown[]
+    })
+    const [text, ...blobs] = packet as [string?, ...Uint8Array[]]
+    return taken.end !== 'ok' || text === undefined ? null : { text, blobs }
+  }
+
+  /** Enters the isolate. The timer of the engine may be a moment early. */
+  #try(limitMs: number, entry: (timeout: number) => void): EntryState {
+    this.#deadline = performance.now() + limitMs
+    try {
+      entry(Math.max(1, Math.ceil(limitMs)))
+      return OK
+    } catch (error) {
+      return explainFailure(error, { overdue: performance.now() >= this.#deadline - 2, gone: this.#blank.isolate.isDisposed })
+    }
+  }
+
+  /** Empties the outbox and says how the turn was. */
+  #leave(turn: Turn, state: EntryState): Entered {
+    let outbox = NO_OUTBOX
+    let last = state
+    if (this.#failure === null && (state.end === 'ok' || state.end === 'error')) {
+      const drained = this.#try(DRAIN_TIMEOUT_MS, () => {
+        outbox = this.#drain()
+      })
+      if (drained.end !== 'ok') last = drained
+    }
+    return { ...outbox, head: this.#head({ ...last, before: turn.before }) }
   }
 
   /** Gives the isolate back to nobody. */
@@ -118,6 +180,10 @@ export class Slot {
 
 const MEASURED_EVERY = 16
 const LONG_ENTRY_US = 500
+
+function timeLeft({ started, timeoutMs }: Turn): number {
+  return timeoutMs - (performance.now() - started)
+}
 
 /**
  * CPU time of this process. A cell runs one isolate at a time, so what it used during an entry, collecting garbage and compiling in the

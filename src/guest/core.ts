@@ -1,6 +1,7 @@
 // The boot script: the first code in every isolate, run before any plugin. It captures the built-ins, leaves lazy globals on globalThis and
-// gives the cell four functions; everything else stays in this closure. How it talks to the host: src/guest/gate. What of the web platform
+// gives the cell five functions; everything else stays in this closure. How it talks to the host: src/guest/gate. What of the web platform
 // a plugin touches is loaded then, in parts (src/guest/parts): nobody pays for what is not used.
+import type { JobQueue } from './crypto/job-queue.ts'
 import type { CellPort, GateConfig } from './gate/config.ts'
 import { HostCalls } from './gate/host-calls.ts'
 import { makeHostError } from './gate/host-errors.ts'
@@ -24,7 +25,9 @@ export interface Gate {
   /** Empties the outbox, after the microtasks of the turn have run. */
   readonly drain: () => unknown[]
   /** Takes the exports of a part that the cell has run. */
-  readonly receive: (part: unknown) => void
+  readonly receive: (part: unknown, random?: () => string) => void
+  /** Takes the answers to jobs of the crypto part, or hands over the jobs that wait. Never called before that part was loaded. */
+  readonly jobs: (answers?: readonly unknown[]) => unknown[]
 }
 
 /** A part as its script leaves it: nothing of it has run yet, so nothing of the plugin could watch. See tools/guest-bundle.ts. */
@@ -43,7 +46,7 @@ export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: 
   const realm = prepareRealm(() => need('time')['Date'])
   const calls = new HostCalls({ outbox, port, events: () => need('events') as unknown as EventsPart })
   let kit: Kit | null = null
-  const parts = loadParts(shield(load), () => (kit ??= makePartKit({ gate, calls, outbox, logs, realm, version }, need)))
+  const parts = loadParts(shield(load), () => (kit ??= makePartKit({ gate, calls, outbox, logs, realm, version, random: () => parts.random() }, need)))
   const need = installLazyGlobals(parts.load, realm.time.hasTemporal ? null : 'Temporal')
   const gate = new IsolateGate({ outbox, calls, logs, realm, need }, NOT_OPEN)
   return freeze({
@@ -51,6 +54,7 @@ export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: 
     turn: (packet: readonly unknown[]) => gate.turn(packet),
     drain: () => outbox.take(),
     receive: parts.receive,
+    jobs: (answers?: readonly unknown[]) => (need('crypto')['jobs'] as JobQueue).turn(outbox.ended, answers),
   })
 }
 
@@ -69,8 +73,9 @@ function shield<A extends unknown[], R>(call: (...args: A) => R): (...args: A) =
 }
 
 /** How a part gets in: compiled by the cell, which hands over a function that has not run, and installed here. */
-function loadParts(load: (part: string) => boolean, kit: () => Kit): { readonly load: (part: string) => PartExports; readonly receive: (part: unknown) => void } {
+function loadParts(load: (part: string) => boolean, kit: () => Kit): { readonly load: (part: string) => PartExports; readonly receive: Gate['receive']; readonly random: () => string } {
   let received: Part | null = null
+  let service = (): string => ''
   return {
     load: (name) => {
       received = null
@@ -79,9 +84,11 @@ function loadParts(load: (part: string) => boolean, kit: () => Kit): { readonly 
       if (!found || part === null) throw new PrimordialError(`The part "${name}" of the web platform is missing`)
       return part(kit())
     },
-    receive: (part) => {
+    receive: (part, random) => {
       received = part as Part
+      if (random !== undefined) service = shield(random)
     },
+    random: () => service(),
   }
 }
 
@@ -93,10 +100,11 @@ interface KitSource {
   readonly logs: LogMeter
   readonly realm: Realm
   readonly version: string
+  readonly random: () => string
 }
 
 function makePartKit(source: KitSource, need: (part: string) => PartExports): Kit {
-  const { gate, calls, outbox, logs, realm, version } = source
+  const { gate, calls, outbox, logs, realm, version, random } = source
   return makeKit({
     hostCall: (global, argument, options) => calls.call(gate.config.globals[global] as string, [argument], options),
     granted: (global) => hasOwn(gate.config.globals, global),
@@ -106,7 +114,7 @@ function makePartKit(source: KitSource, need: (part: string) => PartExports): Ki
     log: (level, text) => logs.write(level, text),
     schedule: (id, delayMs) => outbox.schedule(id, delayMs),
     unschedule: (id) => outbox.unschedule(id),
-    clock: realm.clock, time: realm.time, version,
+    clock: realm.clock, time: realm.time, version, random,
   })
 }
 

@@ -1,3 +1,5 @@
+import type { decodeForGuest } from '../values/decode-in-guest.ts'
+import type { encodeValue } from '../values/encode-value.ts'
 import type * as Hardened from '../values/hardened/primordials.ts'
 import type { EventsPart } from './web/events/events-part.ts'
 import type * as Primordials from './primordials.ts'
@@ -38,6 +40,8 @@ export interface GatePart {
   readonly time: RealTime
   /** Sallyport's version. */
   readonly version: string
+  /** Random bytes of the kernel, a character each, some hundreds at a time. Works once the crypto part was loaded. */
+  readonly random: () => string
 }
 
 /** What the bootstrap hands to a part. Everything in it was captured before plugin code ran, or is a part itself; plugin code never holds it. */
@@ -45,6 +49,9 @@ export interface Kit extends GatePart, EventsPart {
   readonly primordials: typeof Primordials
   /** The built-ins that the encoder of values captured. */
   readonly hardened: typeof Hardened
+  /** The encoder and the decoder of what crosses the gate. */
+  readonly encodeValue: typeof encodeValue
+  readonly decodeForGuest: typeof decodeForGuest
   readonly atob: (text: string) => string
   /** Runs `run` once, `delayMs` from now, without any timer id that the plugin could clear. */
   readonly later: (run: () => void, delayMs: number) => void

@@ -1,3 +1,5 @@
+import { decodeForGuest } from '../values/decode-in-guest.ts'
+import { encodeValue } from '../values/encode-value.ts'
 import { allHardened, allPrimordials } from './all-primordials.ts'
 import type { GatePart, Kit } from './kit.ts'
 import type { EventsPart } from './web/events/events-part.ts'
@@ -10,9 +12,9 @@ export function makeKit(gate: GatePart): Kit {
   const events = () => gate.require('events') as unknown as EventsPart
   return freeze({
     __proto__: null,
-    primordials: allPrimordials(), hardened: allHardened(), finishInterface,
+    primordials: allPrimordials(), hardened: allHardened(), encodeValue, decodeForGuest, finishInterface,
     hostCall: gate.hostCall, granted: gate.granted, notCapable: gate.notCapable, require: gate.require, report: gate.report, log: gate.log,
-    schedule: gate.schedule, unschedule: gate.unschedule, clock: gate.clock, time: gate.time, version: gate.version,
+    schedule: gate.schedule, unschedule: gate.unschedule, clock: gate.clock, time: gate.time, version: gate.version, random: gate.random,
     later: (run: () => void, delayMs: number) => (gate.require('timers') as unknown as Timers).later(run, delayMs),
     atob: (text: string) => (gate.require('basics') as { atob(text: string): string }).atob(text),
     get AbortController() { return events().AbortController },

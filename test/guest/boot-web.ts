@@ -44,6 +44,7 @@ export function bootWeb(parts: Readonly<Record<string, string>>): TestGate {
     schedule: (id, ms) => void arrayPush(scheduled, [id, ms]),
     unschedule: (id) => void arrayPush(scheduled, [-id]),
     clock: gate.realm.clock, time: gate.realm.time, version: '0.0.0',
+    random: () => 'r'.repeat(960),
   })
   arrayPush(kits, kit)
   const requirePart = installLazyGlobals((name) => {

@@ -71,7 +71,7 @@ function cloneCollection(object: object, cloning: Cloning): object | null {
 function clonePlain(object: object, cloning: Cloning): object {
   const { objectToString } = kit.primordials
   const tag = objectToString(object)
-  const known = ['Promise', 'WeakMap', 'WeakSet', 'WeakRef', 'FinalizationRegistry', 'Generator', 'Request', 'Response', 'Headers', 'FormData', 'Blob', 'File', 'ReadableStream', 'WritableStream', 'TransformStream', 'AbortSignal', 'AbortController', 'Event', 'EventTarget', 'URL', 'URLSearchParams']
+  const known = ['Promise', 'WeakMap', 'WeakSet', 'WeakRef', 'FinalizationRegistry', 'Generator', 'Request', 'Response', 'Headers', 'FormData', 'Blob', 'File', 'ReadableStream', 'WritableStream', 'TransformStream', 'AbortSignal', 'AbortController', 'Event', 'EventTarget', 'URL', 'URLSearchParams', 'Crypto', 'CryptoKey', 'SubtleCrypto']
   for (let index = 0; index < known.length; index += 1) if (tag === `[object ${known[index] as string}]`) throw notCloneable(`A ${known[index] as string} cannot be cloned`)
   return cloneFields(object, {}, cloning)
 }

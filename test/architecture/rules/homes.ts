@@ -28,7 +28,7 @@ export const NODE_MODULES: Readonly<Record<string, readonly string[]>> = {
   'src/confine': ['child_process', 'fs', 'fs/promises', 'module', 'net', 'os', 'path', 'stream', 'url'],
   'host-api': ['buffer', 'crypto', 'dns', 'dns/promises', 'fs', 'fs/promises', 'net', 'path', 'stream', 'stream/promises', 'tls', 'url', 'zlib'],
   'src/pool': ['child_process', 'events', 'fs', 'fs/promises', 'net', 'os', 'path', 'stream', 'url'],
-  'src/cell': ['buffer', 'fs', 'module', 'net', 'path', 'url', 'v8'],
+  'src/cell': ['buffer', 'crypto', 'fs', 'module', 'net', 'path', 'url', 'v8'],
   'src/runner': ['buffer', 'crypto', 'events', 'fs', 'fs/promises', 'os', 'path', 'url'],
   'src/index.ts': [],
   'apps/cli': ['fs', 'fs/promises', 'os', 'path', 'process', 'readline', 'readline/promises', 'stream', 'timers/promises', 'tty', 'url', 'util'],

@@ -17,6 +17,7 @@ export const LAZY_GLOBALS = [
   ]],
   ['fetch', ['Headers', 'Request', 'Response', 'FormData', 'Blob', 'File', 'fetch']],
   ['clone', ['structuredClone']],
+  ['crypto', ['crypto', 'Crypto', 'CryptoKey', 'SubtleCrypto']],
 ] as const satisfies readonly (readonly [string, readonly string[]])[]
 
 /** The values that a part defines, by the name of their global. */

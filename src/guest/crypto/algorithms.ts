@@ -1,3 +1,15 @@
+import type { KeyState } from './crypto-key.ts'
+
+/** An algorithm as the standard normalises it: a record without a prototype, bytes copied. */
+export interface Algorithm {
+  readonly name: string
+  readonly hash?: { readonly name: string }
+  readonly length?: number
+  readonly namedCurve?: string
+  /** The other party's key. */
+  readonly public?: KeyState
+}
+
 /** How a member of an algorithm is converted. */
 export type MemberKind = 'bytes' | 'integer' | 'octet' | 'ushort' | 'ulong' | 'hash' | 'text' | 'key'
 

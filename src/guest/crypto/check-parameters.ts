@@ -1,6 +1,5 @@
-import type { Operation } from './algorithms.ts'
+import type { Algorithm, Operation } from './algorithms.ts'
 import { domError, includes, typeError } from './convert.ts'
-import type { Algorithm } from './normalize.ts'
 
 const CURVES = ['P-256', 'P-384', 'P-521']
 

@@ -1,11 +1,11 @@
+import type { Algorithm } from './algorithms.ts'
 import { includes, checkBytes, domError, isBytes, requireArguments, takeBytes, toText, typeError } from './convert.ts'
 import { keyState, toUsages } from './crypto-key.ts'
 import type { JobQueue, Settle } from './job-queue.ts'
 import { toJsonWebKey } from './json-web-key.ts'
 import { type ImportRequest, importedKey, keyOnWire, madeKeys, refuseUse } from './keys.ts'
-import { type Algorithm, normalize, supports, toIdentifier } from './normalize.ts'
-import { after, failLater } from './promised.ts'
-import type { Args } from './use-keys.ts'
+import { normalize, supports, toIdentifier } from './normalize.ts'
+import { type Args, after, failLater } from './promised.ts'
 
 const FORMATS = ['raw', 'spki', 'pkcs8', 'jwk']
 

@@ -1,18 +1,8 @@
 import { kit } from '../part-kit.ts'
-import { ALGORITHMS, type Member, type Operation } from './algorithms.ts'
+import { type Algorithm, ALGORITHMS, type Member, type Operation } from './algorithms.ts'
 import { checkParameters } from './check-parameters.ts'
 import { checkBytes, domError, isObject, takeBytes, toInteger, toText, typeError } from './convert.ts'
-import { type KeyState, keyState } from './crypto-key.ts'
-
-/** An algorithm as the standard normalises it: a record without a prototype, bytes copied. */
-export interface Algorithm {
-  readonly name: string
-  readonly hash?: { readonly name: string }
-  readonly length?: number
-  readonly namedCurve?: string
-  /** The other party's key. */
-  readonly public?: KeyState
-}
+import { keyState } from './crypto-key.ts'
 
 /** Converts an `AlgorithmIdentifier`: an object, or a name. */
 export function toIdentifier(value: unknown): unknown {

@@ -1,6 +1,9 @@
 import { kit } from '../part-kit.ts'
 import type { Settle } from './job-queue.ts'
 
+/** The arguments of a call of the plugin's. Read only up to their number. */
+export type Args = ArrayLike<unknown>
+
 /** A promise of what `work` settles; it rejects with what `work` throws. */
 export function promised(work: (settle: Settle) => void): Promise<unknown> {
   const { promise, reject, resolve } = kit.primordials.makeDeferred<unknown>()

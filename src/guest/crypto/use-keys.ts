@@ -5,10 +5,7 @@ import { importMaterial } from './import-export.ts'
 import type { JobQueue, Settle } from './job-queue.ts'
 import { algorithmOnWire, keyOnWire, refuseUse } from './keys.ts'
 import { normalize, toIdentifier } from './normalize.ts'
-import { failLater } from './promised.ts'
-
-/** The arguments of a call of the plugin's. Read only up to their number. */
-export type Args = ArrayLike<unknown>
+import { type Args, failLater } from './promised.ts'
 
 /** `digest(algorithm, data)` */
 export function digest(jobs: JobQueue, args: Args, settle: Settle): void {

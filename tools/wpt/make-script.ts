@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inSuite, type WptTest } from './list-tests.ts'
+import { withoutOutdated } from './outdated.ts'
 
 /** Before each line that a test reports through `console.log`: JSON of a result or of the end follows. */
 export const MARK = 'WPT-RESULT '
@@ -39,7 +40,7 @@ function inlineData(suite: string, test: WptTest, scripts: readonly string[]): R
   for (const name of named) {
     const url = urlOf(name, test)
     const path = url === null ? '' : join(suite, inSuite(test.file, url))
-    if (url !== null && existsSync(path)) data[url] = readFileSync(path, 'utf8')
+    if (url !== null && existsSync(path)) data[url] = withoutOutdated(path, readFileSync(path, 'utf8'))
   }
   return data
 }

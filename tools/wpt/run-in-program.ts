@@ -34,7 +34,7 @@ function openProgram(name: string, program: string, args: readonly string[]): Ho
 }
 
 function asProgram(script: string): string {
-  return `globalThis.process?.on('uncaughtException', () => {}); globalThis.WPT_DONE = () => {}; ${evaluation(script)}\n`
+  return `globalThis.process?.on('uncaughtException', () => {}); setInterval(() => {}, 1000); globalThis.WPT_DONE = () => {}; ${evaluation(script)}\n`
 }
 
 /** Runs a program until it printed the end of a test, has ended or has taken too long. */

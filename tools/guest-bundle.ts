@@ -19,6 +19,8 @@ const cutLibraries: Plugin = {
     build.onResolve({ filter: /^webidl-conversions$/ }, () => ({ path: join(guest, 'url/web-idl.ts') }))
     build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }))
     build.onLoad({ filter: /node_modules\/@exodus\/bytes\/.*\.js$/ }, async ({ path }) => ({ contents: `const globalThis = {};${await readFile(path, 'utf8')}` }))
+    // It has a helper of its own that shows every function to Object.defineProperty, and asks the global URL.
+    build.onLoad({ filter: /node_modules\/urlpattern-polyfill\/dist\/urlpattern\.js$/ }, async ({ path }) => ({ contents: hardenUrlPattern(await readFile(path, 'utf8')) }))
     // Shared memory is gone from the guest, and this file reads its prototype as it loads.
     build.onLoad({ filter: /node_modules\/whatwg-url\/lib\/utils\.js$/ }, async ({ path }) => ({ contents: `class SharedArrayBuffer { #brand; get byteLength() { return this.#brand; } }${await readFile(path, 'utf8')}` }))
   },
@@ -84,6 +86,13 @@ export async function bundlePart(entry: string): Promise<string> {
   if (!captured.includes('return install(__kit);') || /[ ,]__\w+=(?:Object|Reflect|Function)\./.test(captured)) fail(entry)
   // In brackets V8 compiles the function at once, and keeps it in the code cache.
   return `"use strict";var part=(function(__kit){${CONSTRUCTORS}${captured}});`
+}
+
+// SECURITY: this runs when the part is loaded, after plugin code did. Held by test/escape/guest/lazy-parts/define-property.ts.
+function hardenUrlPattern(script: string): string {
+  const helper = 'var Pe=Object.defineProperty;var a=(e,t)=>Pe(e,"name",{value:t,configurable:!0});'
+  if (!script.startsWith(helper)) fail('urlpattern-polyfill')
+  return `import { URL } from ${JSON.stringify(join(guest, 'url/lazy-url.ts'))};const a=(e)=>e;${script.slice(helper.length)}`
 }
 
 /** Descriptors of esbuild's helpers are made without a prototype, where a plugin could put a `get`. */

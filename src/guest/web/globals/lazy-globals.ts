@@ -10,6 +10,7 @@ export const LAZY_GLOBALS = [
   ['console', ['console']],
   ['encoding', ['TextEncoder', 'TextDecoder']],
   ['url', ['URL', 'URLSearchParams']],
+  ['urlpattern', ['URLPattern']],
   ['streams', [
     'ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamDefaultController', 'ReadableByteStreamController',
     'ReadableStreamBYOBRequest', 'WritableStream', 'WritableStreamDefaultWriter', 'WritableStreamDefaultController', 'TransformStream',
@@ -31,17 +32,22 @@ export type PartExports = Readonly<Record<string, unknown>>
  */
 export function installLazyGlobals(load: (part: string) => PartExports, absent: string | null): (part: string) => PartExports {
   const loaded = { __proto__: null } as unknown as Record<string, PartExports>
+  const getters = { __proto__: null } as unknown as Record<string, () => unknown>
   const requirePart = (part: string): PartExports => {
     const known = loaded[part]
     if (known !== undefined) return known
     const made = load(part)
     defineHidden(loaded, part, made)
+    settle(part, made, getters)
     return made
   }
   for (let row = 0; row < LAZY_GLOBALS.length; row += 1) {
     const [part, names] = LAZY_GLOBALS[row] as (typeof LAZY_GLOBALS)[number]
     const read = (name: string): unknown => requirePart(part)[name]
-    for (let index = 0; index < names.length; index += 1) if (names[index] !== absent) defineLazy(globalThis, names[index] as string, read)
+    for (let index = 0; index < names.length; index += 1) {
+      const name = names[index] as string
+      if (name !== absent) getters[name] = defineLazy(globalThis, name, read)
+    }
   }
   return requirePart
 }
@@ -50,12 +56,27 @@ export function installLazyGlobals(load: (part: string) => PartExports, absent: 
  * Defines a hidden property whose value is made at its first touch, when it becomes an ordinary one. Until then an assignment replaces it.
  * Runs for every global of every isolate: two functions and one call of the engine each.
  * @param make Makes the value of the property of this name.
+ * @returns the accessor: how it is told from what a plugin puts there.
  */
-export function defineLazy(target: object, name: string, make: (name: string) => unknown): void {
+export function defineLazy(target: object, name: string, make: (name: string) => unknown): () => unknown {
   const get = () => {
     const value = make(name)
     if (getOwnPropertyDescriptor(target, name)?.get === get) defineHidden(target, name, value)
     return value
   }
   defineProperty(target, name, { __proto__: null, enumerable: false, configurable: true, get, set: (value: unknown) => defineHidden(target, name, value) } as PropertyDescriptor)
+  return get
+}
+
+/** Makes ordinary properties of all globals of a part that is loaded, except those that the plugin replaced. */
+function settle(part: string, made: PartExports, getters: Readonly<Record<string, () => unknown>>): void {
+  for (let row = 0; row < LAZY_GLOBALS.length; row += 1) {
+    const [owner, names] = LAZY_GLOBALS[row] as (typeof LAZY_GLOBALS)[number]
+    if (owner !== part) continue
+    for (let index = 0; index < names.length; index += 1) {
+      const name = names[index] as string
+      const get = getOwnPropertyDescriptor(globalThis, name)?.get
+      if (get !== undefined && get === getters[name]) defineHidden(globalThis, name, made[name])
+    }
+  }
 }

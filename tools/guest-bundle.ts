@@ -88,11 +88,24 @@ export async function bundlePart(entry: string): Promise<string> {
   return `"use strict";var part=(function(__kit){${CONSTRUCTORS}${captured}});`
 }
 
-// SECURITY: this runs when the part is loaded, after plugin code did. Held by test/escape/guest/lazy-parts/define-property.ts.
+/** What the URLPattern library does as an older standard said, and what it does instead. */
+const URL_PATTERN_CHANGES: readonly (readonly [string, string])[] = [
+  // Names in patterns are of code points.
+  ['let i=e.substr(s,1);', 'let i=String.fromCodePoint(e.codePointAt(s));'],
+  ['{f+=e[s++];continue}', '{f+=i;s+=i.length;continue}'],
+  ['e.ignoreCase?"ui":"u"', 'e.ignoreCase?"vi":"v"'],
+  ['function j(e){', 'function j(e){return encodeHostname(e);'],
+  ['function G(e){', 'function G(e){return encodePort(e);'],
+]
+
+// SECURITY: its helper would show every function to the Object.defineProperty of the plugin when the part is loaded. Held by test/escape/guest/lazy-parts/define-property.ts.
 function hardenUrlPattern(script: string): string {
   const helper = 'var Pe=Object.defineProperty;var a=(e,t)=>Pe(e,"name",{value:t,configurable:!0});'
   if (!script.startsWith(helper)) fail('urlpattern-polyfill')
-  return `import { URL } from ${JSON.stringify(join(guest, 'url/lazy-url.ts'))};const a=(e)=>e;${script.slice(helper.length)}`
+  let changed = script.slice(helper.length)
+  for (const [old, now] of URL_PATTERN_CHANGES) changed = changed.split(old).length === 2 ? changed.replace(old, () => now) : fail(`"${old}" of urlpattern-polyfill`)
+  const from = (name: string) => JSON.stringify(join(guest, 'url', name))
+  return `import { URL } from ${from('lazy-url.ts')};import { encodeHostname, encodePort } from ${from('url-pattern-encode.ts')};const a=(e)=>e;${changed}`
 }
 
 /** Descriptors of esbuild's helpers are made without a prototype, where a plugin could put a `get`. */

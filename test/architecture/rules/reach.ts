@@ -13,6 +13,7 @@ export const DOORWAYS: ReadonlyMap<string, string> = new Map([
   ['src/bundle/worker/worker-main.ts', 'a process of the bundler'],
   ['src/policy/document/json-schemas.ts', 'the schemas in policies/ are made with it'],
   ['src/guest/url/lazy-url.ts', 'tools/guest-bundle.ts gives it to the URLPattern library'],
+  ['src/guest/url/url-pattern-encode.ts', 'tools/guest-bundle.ts, as above'],
   ['src/guest/url/lazy-idna.ts', 'tools/guest-bundle.ts puts it in place of a file of whatwg-url'],
   ['src/guest/url/percent-encode.ts', 'tools/guest-bundle.ts, as above'],
   ['src/guest/url/utf8-for-url.ts', 'tools/guest-bundle.ts, as above'],

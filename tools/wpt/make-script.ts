@@ -57,5 +57,5 @@ function substitute(text: string, path: string): string {
 
 /** Outside a browser there is no base URL, so requests to relative URLs are given one. */
 function absoluteRequests(text: string): string {
-  return text.replace(/new Request\((["'`])(?![a-z][a-z0-9+.-]*:|\/\/)(\/?)/g, (_, quote: string) => `new Request(${quote}${ORIGIN}/`)
+  return text.replace('new Request(URL, ', `new Request("${ORIGIN}/", `).replace(/new Request\((["'`])(?![a-z][a-z0-9+.-]*:|\/\/)(\/?)/g, (_, quote: string) => `new Request(${quote}${ORIGIN}/`)
 }

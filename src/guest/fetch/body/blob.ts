@@ -34,26 +34,25 @@ export class Blob {
     isBlob = (value): value is Blob => typeof value === 'object' && value !== null && #bytes in value
   }
 
-  constructor(parts?: Iterable<unknown>, options: BlobOptions | null = {}) {
-    if (parts !== undefined && ((typeof parts !== 'object' && typeof parts !== 'function') || parts === null || typeof parts[Symbol.iterator] !== 'function')) throw new TypeError('The parts of a Blob must be a sequence')
-    if (typeof options !== 'object' && typeof options !== 'function') throw new TypeError('The options of a Blob must be an object')
+  constructor(parts: Iterable<unknown> | undefined = undefined, options: BlobOptions | null = {}) {
+    const pieces = parts === undefined ? [] : readParts(parts)
+    if (options !== null && typeof options !== 'object' && typeof options !== 'function') throw new TypeError('The options of a Blob must be an object')
     const endings = options?.endings === undefined ? 'transparent' : `${options.endings as string}`
     if (endings !== 'transparent' && endings !== 'native') throw new TypeError(`"${endings}" is not a way to end lines`)
     const type = options?.type === undefined ? '' : `${options.type as string}`
-    const pieces: Uint8Array[] = []
-    for (const part of parts ?? []) kit.primordials.arrayPush(pieces, toBytes(part, endings === 'native'))
-    this.#bytes = concatBytes(pieces)
+    this.#bytes = joinParts(pieces, endings === 'native')
     this.#type = kit.primordials.regexpExec(TYPE, type) === null ? '' : kit.primordials.stringToLowerCase(type)
   }
 
   get size(): number { return this.#bytes.length }
   get type(): string { return this.#type }
 
-  slice(start: number = 0, end: number = this.#bytes.length, type: string = ''): Blob {
+  slice(start: number | undefined = undefined, end: number | undefined = undefined, type: string | undefined = undefined): Blob {
     const size = this.#bytes.length
-    const from = clamp(start, size)
-    const view = new Uint8Array(this.#bytes.buffer as ArrayBuffer, this.#bytes.byteOffset + from, Math.max(0, clamp(end, size) - from))
-    return new Blob([view], { type })
+    const from = start === undefined ? 0 : clamp(start, size)
+    const to = end === undefined ? size : clamp(end, size)
+    const view = new Uint8Array(this.#bytes.buffer as ArrayBuffer, this.#bytes.byteOffset + from, Math.max(0, to - from))
+    return new Blob([view], { type: type ?? (type === null ? 'null' : '') })
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {
@@ -102,15 +101,35 @@ export class File extends Blob {
   get webkitRelativePath(): string { return '' }
 }
 
-function toBytes(part: unknown, nativeEndings: boolean): Uint8Array {
+/** Reads a sequence of parts in order, texts as they are: their line ends depend on an option that is read later. */
+function readParts(parts: Iterable<unknown>): (Uint8Array | string)[] {
+  const iterate: unknown = (typeof parts === 'object' && parts !== null) || typeof parts === 'function' ? parts[Symbol.iterator] : undefined
+  if (typeof iterate !== 'function') throw new TypeError('The parts of a Blob must be a sequence')
+  const pieces: (Uint8Array | string)[] = []
+  for (const part of { [Symbol.iterator]: () => kit.primordials.apply(iterate as () => Iterator<unknown>, parts, []) as Iterator<unknown> }) kit.primordials.arrayPush(pieces, readPart(part))
+  return pieces
+}
+
+function readPart(part: unknown): Uint8Array | string {
   const { copyBytes, isArrayBuffer, isView, stringToWellFormed } = kit.primordials
   if (isBlob(part)) return blobBytes(part)
   if (typeof part === 'object' && part !== null && (isView(part) || isArrayBuffer(part))) return copyBytes(part)
-  const text = stringToWellFormed(`${part as string}`)
-  return encodeUtf8(nativeEndings ? text.replace(/\r\n|\r/g, '\n') : text)
+  return stringToWellFormed(`${part as string}`)
 }
 
+function joinParts(parts: readonly (Uint8Array | string)[], nativeEndings: boolean): Uint8Array {
+  const pieces: Uint8Array[] = []
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] as Uint8Array | string
+    kit.primordials.arrayPush(pieces, typeof part === 'string' ? encodeUtf8(nativeEndings ? part.replace(/\r\n|\r/g, '\n') : part) : part)
+  }
+  return concatBytes(pieces)
+}
+
+/** A position as Web IDL clamps it, to the nearest whole number and halves to the even one; from the end where it is negative. */
 function clamp(position: number, size: number): number {
-  const whole = Math.trunc(+position) || 0
+  const number = +position || 0
+  const floor = Math.floor(number)
+  const whole = number - floor === 0.5 ? floor + (floor % 2 === 0 ? 0 : 1) : Math.round(number)
   return whole < 0 ? Math.max(0, size + whole) : Math.min(whole, size)
 }

@@ -53,7 +53,7 @@ export function atob(data: string): string {
 
 function lastBytes(bits: number, count: number, padding: number): string {
   const rest = count % 4
-  if (rest === 1 || (padding > 0 && rest + padding !== 4)) throw invalid()
+  if (rest === 1 || (padding > 0 && (rest === 0 || rest + padding !== 4))) throw invalid()
   if (rest === 2) return fromCharCode((bits >> 4) & 255)
   return rest === 3 ? fromCharCode((bits >> 10) & 255, (bits >> 2) & 255) : ''
 }

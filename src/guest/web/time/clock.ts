@@ -25,7 +25,9 @@ export function makeClock(): Clock {
       const nowMs = floor(exactMs)
       if (!started) {
         started = true
-        origin = now = nowMs
+        now = nowMs
+        // The origin lies just before the first turn, so that no code sees the time zero.
+        origin = nowMs - 1
       } else if (nowMs > now) now = nowMs
     },
     now: () => now,

@@ -90,6 +90,7 @@ export async function bundlePart(entry: string): Promise<string> {
 
 /** What the URLPattern library does as an older standard said, and what it does instead. */
 const URL_PATTERN_CHANGES: readonly (readonly [string, string])[] = [
+  ['var Y=class{', 'var Y=class URLPattern{'],
   // Names in patterns are of code points.
   ['let i=e.substr(s,1);', 'let i=String.fromCodePoint(e.codePointAt(s));'],
   ['{f+=e[s++];continue}', '{f+=i;s+=i.length;continue}'],

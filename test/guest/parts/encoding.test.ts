@@ -20,8 +20,24 @@ t.test('TextEncoder and TextDecoder agree with Node', async (t) => {
   })
 })
 
-t.test('legacy encodings of several bytes are absent, and say so', async (t) => {
-  t.match(await iso.run(`try { new TextDecoder('shift_jis').decode(new Uint8Array([0x82])) } catch (error) { return error.name }`), 'Error')
+t.test('legacy encodings of several bytes load their tables when one of them is asked for', async (t) => {
+  using fresh = makeIsolate(await webScripts())
+  t.same(await fresh.run(`new TextDecoder('latin1').decode(new Uint8Array([1])); return [gate.loaded.join(), new TextDecoder('sjis').encoding, gate.loaded.join()]`), ['encoding', 'shift_jis', 'encoding,multibyte'])
+  await sameAsNode(t, iso, {
+    several: `return [['shift_jis', [0x82, 0xa0]], ['euc-jp', [0xa4, 0xa2]], ['euc-kr', [0xb0, 0xa1]], ['big5', [0xa4, 0xa4]], ['gbk', [0xd6, 0xd0]], ['gb18030', [0x81, 0x30, 0x81, 0x30]]].map(([label, bytes]) => new TextDecoder(label).decode(new Uint8Array(bytes)))`,
+    stream: `const d = new TextDecoder('big5'); return [d.decode(new Uint8Array([0xa4]), { stream: true }), d.decode(new Uint8Array([0xa4])), d.encoding, d.fatal]`,
+    fatal: `new TextDecoder('euc-kr', { fatal: true }).decode(new Uint8Array([0xff]))`,
+    broken: `return new TextDecoder('euc-kr').decode(new Uint8Array([0xff, 65]))`,
+  })
+})
+
+t.test('TextDecoder and TextEncoder have the shape of Web IDL, and know their own', async (t) => {
+  t.same(await iso.run(`
+    const { get } = Object.getOwnPropertyDescriptor(TextDecoder.prototype, 'encoding')
+    const illegal = (run) => { try { run() } catch (error) { return error.name } }
+    return [TextDecoder.length, TextDecoder.prototype.decode.length, TextEncoder.prototype.encodeInto.length, Object.keys(TextDecoder.prototype).join(), String(new TextEncoder()), illegal(() => get.call({})), illegal(() => TextEncoder.prototype.encode.call({}))]`),
+    [0, 0, 2, 'encoding,fatal,ignoreBOM,decode', '[object TextEncoder]', 'TypeError', 'TypeError'])
+  t.same(await iso.run(`const b = new ArrayBuffer(4); const view = new Uint8Array(b); b.transfer(); return [new TextDecoder().decode(view), new TextDecoder().decode(b)]`), ['', ''])
 })
 
 t.test('the part does not meet the lazy global that is being made, nor values of a plugin', async (t) => {

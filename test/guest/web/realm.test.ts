@@ -16,7 +16,7 @@ t.test('the clock of the machine is out of reach, by whatever door a plugin asks
     'Date': `Date.now()`,
     'Intl before Date': `new Intl.DateTimeFormat('en', { timeZone: 'UTC', year: 'numeric' }).format() === '2023' ? 1_700_000_000_000 : 0`,
     'Temporal before Date': `typeof Temporal === 'undefined' ? 1_700_000_000_000 : Temporal.Now.instant().epochMilliseconds`,
-    'the time of an event': `1_700_000_000_000 + new Event('a').timeStamp`,
+    'the time of an event': `1_699_999_999_999 + new Event('a').timeStamp`,
     'performance': `performance.timeOrigin + performance.now()`,
   }
   for (const [door, code] of Object.entries(doors)) {

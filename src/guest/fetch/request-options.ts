@@ -26,6 +26,9 @@ type Given = Readonly<Record<string, unknown>>
 /** Reads the options of a request over those of another. @throws TypeError for a value that the standard does not know, or a forbidden method. */
 export function readOptions(init: Given, base: { readonly method: string; readonly options: RequestOptions } | null): RequestOptions {
   const from = base?.options ?? null
+  // Checked as the standard says, without a meaning here.
+  choose(init, 'duplex', ['half'])
+  choose(init, 'priority', ['high', 'low', 'auto'])
   return {
     method: init['method'] === undefined ? (base?.method ?? 'GET') : checkMethod(`${init['method'] as string}`),
     redirect: choose(init, 'redirect', REDIRECT) ?? from?.redirect ?? 'follow',

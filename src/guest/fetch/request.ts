@@ -2,7 +2,7 @@ import { kit } from '../part-kit.ts'
 import { parseSimpleUrl } from '../url/parse-simple-url.ts'
 import type { ParsedUrl } from '../url/parse-url.ts'
 import type { AbortSignal } from '../web/events/abort-signal.ts'
-import { type BodyState, cloneBody, isUnusable, makeBody } from './body/body-state.ts'
+import { type BodyState, cloneBody, isUnusable, takeOver } from './body/body-state.ts'
 import { extractBody } from './body/extract-body.ts'
 import { appendHeader, fillHeaders, type Headers, headerList, makeHeaders } from './headers/headers.ts'
 import { contentType } from './headers/content-type.ts'
@@ -55,11 +55,19 @@ export class Request {
   get integrity(): string { return this.#state.options.integrity }
   get keepalive(): boolean { return this.#state.options.keepalive }
   get duplex(): string { return 'half' }
+  get isReloadNavigation(): boolean { return this.#never() }
+  get isHistoryNavigation(): boolean { return this.#never() }
 
   get signal(): AbortSignal {
     const state = this.#state
     state.signal ??= kit.makeSignal(state.source)
     return state.signal
+  }
+
+  /** What only a page can be; reading the state checks that this is a Request. */
+  #never(): boolean {
+    void this.#state
+    return false
   }
 
   clone(): Request {
@@ -117,7 +125,5 @@ function chooseBody({ given, base, method, headers, duplex }: BodyChoice): { rea
   }
   if (inherited === null || base === null) return { body: null, streamed: false }
   if (isUnusable(inherited)) throw new TypeError('The body of the request was read already')
-  const taken = { ...inherited }
-  base.body = { ...makeBody(new Uint8Array(0)), used: true }
-  return { body: taken, streamed: base.streamed }
+  return { body: takeOver(inherited), streamed: base.streamed }
 }

@@ -1,6 +1,6 @@
 import { kit } from '../../part-kit.ts'
 import { concatBytes } from './bytes.ts'
-import { type ByteSource, type ByteStream, makeByteStream } from './byte-stream.ts'
+import { type ByteSource, type ByteStream, makeByteStream, transformClass } from './byte-stream.ts'
 
 /** The body of a request or response: bytes at hand, then bytes of a source, or a stream once somebody asked for one. */
 export interface BodyState {
@@ -56,8 +56,18 @@ export function bodyStream(body: BodyState): ByteStream {
     cancel: (reason) => source?.cancel(reason),
   })
   body.stream = stream
-  if (body.used) void stream.cancel()
+  // Whoever read the body without a stream holds it.
+  if (body.used) void stream.getReader().cancel()
   return stream
+}
+
+/** Moves the content of a body to a new one; the old one counts as read, and its stream stays what it is. @param body is neither used nor locked. */
+export function takeOver(body: BodyState): BodyState {
+  const { stream } = body
+  const taken: BodyState = stream === null ? { ...body } : makeStreamBody(stream.pipeThrough(new (transformClass())()))
+  body.bytes = body.source = null
+  body.used = true
+  return taken
 }
 
 /**
@@ -90,9 +100,11 @@ export function cloneBody(body: BodyState): BodyState {
     body.shared = true
     return { ...body }
   }
+  const given = body.stream !== null
   const pair = bodyStream(body).tee()
   body.stream = pair[0]
-  return makeStreamBody(pair[1])
+  // The chunks of a plugin's own stream would be in both halves: the second one gets copies.
+  return makeStreamBody(given ? pair[1].pipeThrough(new (transformClass())({ transform: cloneChunk })) : pair[1])
 }
 
 async function readStream(stream: ByteStream, cap: number): Promise<Uint8Array> {
@@ -111,6 +123,10 @@ async function readStream(stream: ByteStream, cap: number): Promise<Uint8Array> 
     }
     arrayPush(pieces, copyBytes(value))
   }
+}
+
+function cloneChunk(chunk: unknown, controller: { enqueue(chunk: unknown): void }): void {
+  controller.enqueue((kit.require('clone')['structuredClone'] as (value: unknown) => unknown)(chunk))
 }
 
 function handOut(body: BodyState): Uint8Array {

@@ -15,6 +15,7 @@ export interface ByteStream {
   getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: unknown }>; cancel(reason?: unknown): Promise<void> }
   cancel(reason?: unknown): Promise<void>
   tee(): [ByteStream, ByteStream]
+  pipeThrough(transform: object): ByteStream
 }
 
 interface Controller {
@@ -28,6 +29,11 @@ type StreamClass = new (source: object, strategy: object) => ByteStream
 /** The class of streams in this isolate, loaded at its first use. */
 export function streamClass(): StreamClass {
   return kit.require('streams')['ReadableStream'] as StreamClass
+}
+
+/** The class of transforms, loaded as above. */
+export function transformClass(): new (transformer?: object) => object {
+  return kit.require('streams')['TransformStream'] as new (transformer?: object) => object
 }
 
 /** Makes a byte stream over a source. Nothing is pulled before somebody reads. */

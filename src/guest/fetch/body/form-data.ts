@@ -1,5 +1,5 @@
 import { kit } from '../../part-kit.ts'
-import { makePairIterator, type Pair, type PairKind } from '../headers/pair-iterator.ts'
+import { type MakePairIterator, type Pair, pairIterators, type PairKind } from '../headers/pair-iterator.ts'
 import { type Blob, blobBytes, blobType, File, isBlob } from './blob.ts'
 
 /** A field of a form: text or a file. */
@@ -13,6 +13,9 @@ export let isFormData: (value: unknown) => value is FormData
 
 /** Adds a field that is known to be right. */
 export let addField: (form: FormData, name: string, value: FormValue) => void
+
+// Made at the first use, when the part has its kit.
+let makeIterator: MakePairIterator | null = null
 
 /** The `FormData` of the XMLHttpRequest standard, without forms of a page. */
 export class FormData {
@@ -79,7 +82,8 @@ export class FormData {
 
   #iterate(kind: PairKind): IterableIterator<unknown> {
     void this.#fields
-    return makePairIterator('FormData', () => this.#fields, kind)
+    makeIterator ??= pairIterators('FormData')
+    return makeIterator(() => this.#fields, kind)
   }
 }
 

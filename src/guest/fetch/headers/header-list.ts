@@ -1,4 +1,5 @@
 import { kit } from '../../part-kit.ts'
+import { checkBytes } from './header-text.ts'
 import type { Pair } from './pair-iterator.ts'
 
 /** The pairs of a list that have another name. */
@@ -22,14 +23,19 @@ export function sortAndCombine(list: readonly Pair<string>[]): readonly Pair<str
   return combined
 }
 
-/** Reads the own enumerable properties of an object as headers. @throws TypeError for a symbol. */
+/** Reads the own enumerable properties of an object as headers: all of them first, then they are added. @throws TypeError for a symbol or a name that is not of bytes. */
 export function fillFromRecord(record: Readonly<Record<string, unknown>>, add: (name: unknown, value: unknown) => void): void {
-  const { getOwnPropertyDescriptor, ownKeys } = kit.primordials
+  const { arrayPush, getOwnPropertyDescriptor, ownKeys } = kit.primordials
   const keys = ownKeys(record)
+  const pairs: Pair<string>[] = []
   for (let index = 0; index < keys.length; index += 1) {
     const key = keys[index] as string
     if (getOwnPropertyDescriptor(record, key)?.enumerable !== true) continue
     if (typeof key === 'symbol') throw new TypeError('A header name cannot be a symbol')
-    add(key, record[key])
+    checkBytes(key)
+    const value = `${record[key] as string}`
+    checkBytes(value)
+    arrayPush(pairs, [key, value])
   }
+  for (let index = 0; index < pairs.length; index += 1) add((pairs[index] as Pair<string>)[0], (pairs[index] as Pair<string>)[1])
 }

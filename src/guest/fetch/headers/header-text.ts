@@ -2,6 +2,7 @@ import { kit } from '../../part-kit.ts'
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~A-Za-z0-9]+$/
 const BAD_VALUE = /[\0\r\n]|[^\0-\xff]/
+const BEYOND_BYTES = /[^\0-\xff]/
 const REASON_PHRASE = /^[\t\x20-\x7e\x80-\xff]*$/
 
 /** True for a method or header name as HTTP spells them. */
@@ -26,6 +27,11 @@ export function checkValue(value: unknown): string {
   const text = trimHttp(`${value as string}`)
   if (kit.primordials.regexpExec(BAD_VALUE, text) !== null) throw new TypeError(`"${quote(text)}" is not a header value`)
   return text
+}
+
+/** Checks that every character of a text is a byte. @throws TypeError when one is above U+00FF. */
+export function checkBytes(text: string): void {
+  if (kit.primordials.regexpExec(BEYOND_BYTES, text) !== null) throw new TypeError(`"${quote(text)}" has a character above U+00FF`)
 }
 
 /** Cuts HTTP white space (tab, line feed, carriage return, space) off both ends. */

@@ -1,7 +1,7 @@
 import { kit } from '../../part-kit.ts'
 import { fillFromRecord, sortAndCombine, without } from './header-list.ts'
 import { checkName, checkValue } from './header-text.ts'
-import { makePairIterator, type Pair, type PairKind } from './pair-iterator.ts'
+import { type MakePairIterator, type Pair, pairIterators, type PairKind } from './pair-iterator.ts'
 
 /** What may be done to a header list: everything, or nothing because it came from the network. */
 export type Guard = 'none' | 'immutable'
@@ -24,6 +24,12 @@ export let headerGuard: (headers: Headers) => Guard
 /** `append` as it was before plugin code could replace it. */
 export let appendHeader: (headers: Headers, name: unknown, value: unknown) => void
 
+// Made at the first use, when the part has its kit.
+let makeIterator: MakePairIterator | null = null
+
+/** How Headers iterate, as it was before plugin code could replace it. */
+let ownIteration: unknown
+
 /** The `Headers` of the Fetch standard. Request headers that browsers forbid are not forbidden here: the host decides. */
 export class Headers {
   #list: Pair<string>[] = []
@@ -32,6 +38,7 @@ export class Headers {
 
   static {
     headerList = (headers) => (headers as Headers).#list
+    ownIteration = Headers.prototype.entries
     isHeaders = (value): value is Headers => typeof value === 'object' && value !== null && #list in value
     headerGuard = (headers) => headers.#guard
     appendHeader = (headers, name, value) => headers.#append(name, value)
@@ -121,7 +128,8 @@ export class Headers {
 
   #iterate(kind: PairKind): IterableIterator<unknown> {
     void this.#list
-    return makePairIterator('Headers', () => this.#pairs(), kind)
+    makeIterator ??= pairIterators('Headers')
+    return makeIterator(() => this.#pairs(), kind)
   }
 
   #check(): void {
@@ -138,15 +146,15 @@ export class Headers {
 
 /** Reads what Headers are made from, pair by pair. @throws TypeError for a pair that is not two values. */
 export function fillHeaders(init: HeadersInit, add: (name: unknown, value: unknown) => void): void {
-  if (isHeaders(init)) {
+  const iterate = (init as Iterable<Iterable<unknown>>)[Symbol.iterator] as unknown
+  if (isHeaders(init) && iterate === ownIteration) {
     const list = kit.primordials.arrayCopy(headerList(init))
     for (let index = 0; index < list.length; index += 1) add((list[index] as Pair<string>)[0], (list[index] as Pair<string>)[1])
     return
   }
-  const iterate = (init as Iterable<Iterable<unknown>>)[Symbol.iterator] as unknown
   if (iterate === undefined || iterate === null) return fillFromRecord(init as Readonly<Record<string, unknown>>, add)
   if (typeof iterate !== 'function') throw new TypeError('Headers are made from Headers, pairs or an object')
-  for (const given of init as Iterable<Iterable<unknown>>) {
+  for (const given of { [Symbol.iterator]: () => kit.primordials.apply(iterate as () => Iterator<Iterable<unknown>>, init, []) as Iterator<Iterable<unknown>> }) {
     if ((typeof given !== 'object' && typeof given !== 'function') || given === null) throw new TypeError('Each header must be a pair')
     const pair: unknown[] = []
     for (const part of given) kit.primordials.arrayPush(pair, part)

@@ -23,9 +23,9 @@ export function readLines(lines: readonly string[], lack: string): FileResult {
   const subtests: Subtest[] = []
   for (const line of lines.filter((text) => text.startsWith(MARK))) {
     const found = JSON.parse(line.slice(MARK.length)) as { readonly name?: string; readonly status?: number; readonly end?: number; readonly message: string }
-    if (LEFT_SUBTESTS.some(([name]) => name.test(found.name ?? ''))) continue
-    if (found.end === undefined) subtests.push({ name: found.name ?? '', passed: found.status === 0, message: found.status === 0 ? '' : `${STATUS[found.status ?? 1] ?? 'failed'}: ${found.message}` })
-    else return { subtests, fault: found.end === 0 ? '' : `${HARNESS[found.end] ?? 'the harness failed'}: ${found.message}` }
+    if (found.end !== undefined) return { subtests, fault: found.end === 0 ? '' : `${HARNESS[found.end] ?? 'the harness failed'}: ${found.message}` }
+    const { name = '', status = 1, message } = found
+    if (!LEFT_SUBTESTS.some(([left]) => left.test(name))) subtests.push({ name, passed: status === 0, message: status === 0 ? '' : `${STATUS[status] ?? 'failed'}: ${message}` })
   }
   return { subtests, fault: lack }
 }

@@ -13,6 +13,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'web-streams-polyfill': ['src/guest'],
   'whatwg-url': ['src/guest'],
   tr46: ['src/guest'],
+  'urlpattern-polyfill': ['src/guest'],
   '@exodus/bytes': ['src/guest'],
 }
 

@@ -1,4 +1,4 @@
-import { defineHidden, defineProperty, getOwnPropertyDescriptor } from '../../primordials.ts'
+import { defineHidden, defineProperty, getOwnPropertyDescriptor, hasOwn } from '../../primordials.ts'
 
 /** Which part defines which globals. A part is an own script that is compiled and run when one of them is touched for the first time. */
 export const LAZY_GLOBALS = [
@@ -61,11 +61,17 @@ export function installLazyGlobals(load: (part: string) => PartExports, absent: 
 export function defineLazy(target: object, name: string, make: (name: string) => unknown): () => unknown {
   const get = () => {
     const value = make(name)
-    if (getOwnPropertyDescriptor(target, name)?.get === get) defineHidden(target, name, value)
+    if (ownGetter(target, name) === get) defineHidden(target, name, value)
     return value
   }
   defineProperty(target, name, { __proto__: null, enumerable: false, configurable: true, get, set: (value: unknown) => defineHidden(target, name, value) } as PropertyDescriptor)
   return get
+}
+
+// SECURITY: a descriptor of a data property inherits "get" from the plugin's Object.prototype. Held by test/escape/guest/lazy-parts/polluted-descriptors.ts.
+function ownGetter(target: object, name: string): (() => unknown) | undefined {
+  const found = getOwnPropertyDescriptor(target, name)
+  return found !== undefined && hasOwn(found, 'get') ? found.get : undefined
 }
 
 /** Makes ordinary properties of all globals of a part that is loaded, except those that the plugin replaced. */
@@ -75,7 +81,7 @@ function settle(part: string, made: PartExports, getters: Readonly<Record<string
     if (owner !== part) continue
     for (let index = 0; index < names.length; index += 1) {
       const name = names[index] as string
-      const get = getOwnPropertyDescriptor(globalThis, name)?.get
+      const get = ownGetter(globalThis, name)
       if (get !== undefined && get === getters[name]) defineHidden(globalThis, name, made[name])
     }
   }

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CellGroups } from '../confine/cgroup/cell-groups.ts'
 import type { Launch, Layer } from '../confine/launch.ts'
@@ -7,6 +7,7 @@ import { SallyportError } from '../core/errors.ts'
 import { Cell } from './cell.ts'
 import { chooseCell, EVICT_AFTER_MS, type Wanted } from './choose-cell.ts'
 import { LeaseQueue } from './lease-queue.ts'
+import { SlowLane } from './slow-lane.ts'
 
 /** How many cells a pool has, and when they go. */
 export interface PoolOptions {
@@ -48,6 +49,8 @@ export class CellPool {
   readonly #options: PoolOptions
   readonly #cells = new Set<Cell>()
   readonly #queue: LeaseQueue
+  /** Half of the processors, so that the other half is never taken by those who ran into limits. */
+  readonly #lane = new SlowLane(Math.floor(availableParallelism() / 2))
   readonly #idle = new Map<Cell, NodeJS.Timeout>()
   readonly #workFolder = mkdtempSync(join(tmpdir(), 'sallyport-cell-'))
   #closed = false
@@ -174,6 +177,7 @@ export class CellPool {
   #take(cell: Cell, { domain, group }: Wanted): Cell {
     cell.domain = domain
     cell.group = group
+    cell.priority.join(group)
     clearTimeout(this.#idle.get(cell))
     this.#idle.delete(cell)
     this.#keepSpares()
@@ -182,7 +186,7 @@ export class CellPool {
 
   #start(): Cell {
     const { launch, groups, observe, restMs } = this.#options
-    const cell: Cell = new Cell({ launch, workFolder: this.#workFolder, groups, restMs }, (ended) => this.#ended(ended))
+    const cell: Cell = new Cell({ launch, workFolder: this.#workFolder, lane: this.#lane, groups, restMs }, (ended) => this.#ended(ended))
     this.#cells.add(cell)
     cell.ready.then(() => cell.keepAlive(cell.seats > 0), () => {})
     observe?.({ kind: 'cell-start', pid: cell.pid, domain: null })

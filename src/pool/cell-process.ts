@@ -11,6 +11,7 @@ import { FrameReader } from '../wire/frame-reader.ts'
 import type { ExitFacts } from './cell-end.ts'
 import { endProcess } from './end-process.ts'
 import { findWorker } from './find-worker.ts'
+import type { SlowLane } from './slow-lane.ts'
 import { FrameMeter } from './watch/frame-meter.ts'
 
 /** Bytes of a cell's stdout and stderr that are kept; the rest is read and dropped. */
@@ -36,6 +37,8 @@ export interface CellStart {
   readonly launch: Launch
   /** An empty folder that exists. */
   readonly workFolder: string
+  /** Where the cells of a pool wait whose groups ran into limits. */
+  readonly lane: SlowLane
   /** Makes the control group of the cell; absent: it has none. */
   readonly groups?: CellGroups | undefined
   /** Milliseconds after an answer until the cell must show that it works before it is leased again. Default 5000. */

@@ -29,7 +29,8 @@ export class Cell {
   emptyAt = performance.now()
   readonly #process: CellProcess
   readonly #facts: ProcessFacts
-  readonly #priority: Priority
+  /** Whom this cell gives way to. */
+  readonly priority: Priority
   readonly #turns: TurnQueue
   readonly #overrun: OverrunWatch
   readonly #resident: ResidentWatch
@@ -53,7 +54,7 @@ export class Cell {
     this.#settleReady = ready
     this.#process = new CellProcess(start, { frame: (frame) => this.#take(frame), ended: (facts) => this.#ended(facts) })
     this.#facts = new ProcessFacts(this.#process.pid ?? 0)
-    this.#priority = new Priority(this.#process.pid)
+    this.priority = new Priority(this.#process.pid, start.lane)
     this.#resident = new ResidentWatch(this.#facts, (bytes) => this.#weigh(bytes))
     this.#overrun = new OverrunWatch(this.#facts, () => this.#kill(this.#turns.running, { cause: 'cpu', detail: 'The plugin ran on after its CPU time was used up and could not be interrupted' }))
     this.#turns = new TurnQueue((head) => this.#overrun.follow(head))
@@ -97,12 +98,12 @@ export class Cell {
 
   /** True while the cell gave up its priority for a plugin's sake. */
   get penalised(): boolean {
-    return this.#priority.penalised
+    return this.priority.penalised
   }
 
   /** True when the cell gave up its priority for a plugin's sake and should be replaced now that it is empty. */
   get spent(): boolean {
-    return this.seats === 0 && this.#priority.spent
+    return this.seats === 0 && this.priority.spent
   }
 
   /** Resident memory now, in bytes; null where it cannot be read. */
@@ -129,7 +130,7 @@ export class Cell {
         return state.usable && cell.alive
       },
       kill: (cause, detail) => this.#kill(slot, { cause, detail }),
-      penalise: () => this.#priority.penalise(),
+      priority: this.priority,
       close: () => this.#unseat(slot),
       logTo: (log) => {
         state.log = log
@@ -219,7 +220,7 @@ export class Cell {
   #start(unproved: string | null): void {
     if (unproved !== null) return this.#kill(null, { cause: 'violation', detail: `The kernel does not confine the cell: ${unproved}` })
     if (!this.#alive) return
-    for (const watch of [this.#facts, this.#priority]) watch.follow(this.#process.worker)
+    for (const watch of [this.#facts, this.priority]) watch.follow(this.#process.worker)
     this.#resident.rest()
     this.#started = true
     this.#settleReady.resolve()
@@ -228,9 +229,8 @@ export class Cell {
   #weigh(bytes: number): void {
     this.#seats.notePeak(bytes)
     const allowed = this.#seats.allowedBytes(this.#resident.baseline)
-    if (bytes > allowed && this.#seats.size > 0) {
-      this.#kill(this.#turns.running, { cause: 'memory', detail: `The cell used ${Math.round(bytes / MIB)} MiB of resident memory; ${Math.round(allowed / MIB)} MiB were allowed` })
-    }
+    if (bytes <= allowed || this.#seats.size === 0) return
+    this.#kill(this.#turns.running, { cause: 'memory', detail: `The cell used ${Math.round(bytes / MIB)} MiB of resident memory; ${Math.round(allowed / MIB)} MiB were allowed` })
   }
 
   #ended(facts: ExitFacts): void {

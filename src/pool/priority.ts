@@ -1,4 +1,5 @@
 import { setPriority } from 'node:os'
+import type { Pass, SlowLane } from './slow-lane.ts'
 
 /** Every cell: the supervisor, which serves all tenants, goes first. */
 const ORDINARY_NICE = 5
@@ -6,20 +7,19 @@ const ORDINARY_NICE = 5
 /** A cell whose plugins ran into limits lately: everybody else goes first. */
 const PENALISED_NICE = 19
 
-/** How long a cell stays penalised after the last limit. */
-const PENALTY_MS = 10_000
-
 /**
- * The scheduling priority of one cell. A process may only give priority up, unless it is privileged,
- * so a penalised cell is not forgiven but replaced, once it is empty and its time is over.
+ * How one cell stands behind others: by its scheduling priority, and by the slow lane while its group pays for a limit. A process may only
+ * give priority up, unless it is privileged, so a penalised cell is not forgiven but replaced, once it is empty and its time is over.
  */
 export class Priority {
+  readonly #lane: SlowLane
   #pid: number | undefined
   #nice = 0
-  #penalisedUntil = 0
+  #group: string | null = null
 
-  constructor(pid: number | undefined) {
+  constructor(pid: number | undefined, lane: SlowLane) {
     this.#pid = pid
+    this.#lane = lane
     this.#lower(ORDINARY_NICE)
   }
 
@@ -30,7 +30,7 @@ export class Priority {
 
   /** True once the cell was penalised and its time is over: it should be replaced when nobody uses it. */
   get spent(): boolean {
-    return this.#nice === PENALISED_NICE && performance.now() > this.#penalisedUntil
+    return this.penalised && !this.#held
   }
 
   /** Turns to another process, which has inherited what was set so far. */
@@ -38,10 +38,25 @@ export class Priority {
     this.#pid = pid
   }
 
-  /** A plugin of this cell ran into a limit. */
+  /** The cell works for this group from now on, and pays for what its other cells did. */
+  join(group: string): void {
+    this.#group = group
+    if (this.#held) this.#lower(PENALISED_NICE)
+  }
+
+  /** A plugin of this cell ran into a limit: its group gives way to others for a while. */
   penalise(): void {
-    this.#penalisedUntil = performance.now() + PENALTY_MS
+    if (this.#group !== null) this.#lane.penalise(this.#group)
     this.#lower(PENALISED_NICE)
+  }
+
+  /** What an entry has to wait for: null for nothing. */
+  pass(): Pass | null {
+    return this.#group !== null && this.#held ? this.#lane.enter(this.#group) : null
+  }
+
+  get #held(): boolean {
+    return this.#group !== null && this.#lane.holds(this.#group)
   }
 
   #lower(nice: number): void {

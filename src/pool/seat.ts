@@ -1,5 +1,6 @@
 import type { LogLevel } from '../core/outcome.ts'
 import type { Packet } from '../core/packet.ts'
+import type { Priority } from './priority.ts'
 import type { Turned } from './turn-queue.ts'
 
 /** What is put into an isolate. */
@@ -27,8 +28,8 @@ export interface Seat {
   readonly usable: boolean
   /** Kills the whole cell because of this seat. */
   kill(cause: 'wall' | 'aborted' | 'logs' | 'output' | 'host-calls' | 'violation', detail: string): void
-  /** Notes that this plugin ran into a limit: its cell gives way to others. */
-  penalise(): void
+  /** Whom the cell gives way to: asked for a pass before each turn, told of limits. */
+  readonly priority: Pick<Priority, 'pass' | 'penalise'>
   /** Gives the isolate up. */
   close(): void
   /** Sets where log lines go from now on. */

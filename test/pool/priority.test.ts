@@ -2,21 +2,46 @@ import { spawn } from 'node:child_process'
 import { getPriority } from 'node:os'
 import t from 'tap'
 import { Priority } from '../../src/pool/priority.ts'
+import { SlowLane } from '../../src/pool/slow-lane.ts'
 
 t.test('Priority puts a cell behind its supervisor, and a penalised one behind all others', { skip: process.platform === 'win32' }, async (t) => {
   const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' })
   t.teardown(() => child.kill('SIGKILL'))
   const own = getPriority()
-  const priority = new Priority(child.pid)
+  const priority = new Priority(child.pid, new SlowLane(1))
   t.equal(getPriority(child.pid), Math.max(own, 5))
   t.equal(priority.spent, false)
+  priority.join('a')
   priority.penalise()
   t.equal(getPriority(child.pid), 19)
   t.equal(priority.spent, false, 'not before its time is over')
 })
 
 t.test('Priority survives a process that is gone', async (t) => {
-  new Priority(0x7ffffffe).penalise()
-  new Priority(undefined).penalise()
-  t.pass('no throw')
+  const gone = new Priority(0x7ffffffe, new SlowLane(1))
+  gone.penalise()
+  new Priority(undefined, new SlowLane(1)).penalise()
+  t.notOk(gone.penalised)
+})
+
+t.test('pass() is null, until the group of the cell has run into a limit, in whatever cell', async (t) => {
+  const lane = new SlowLane(1)
+  const [one, other, stranger] = [new Priority(undefined, lane), new Priority(undefined, lane), new Priority(undefined, lane)]
+  one.join('a')
+  other.join('a')
+  stranger.join('b')
+  t.equal(other.pass(), null)
+  one.penalise()
+  t.ok(other.pass()?.waiting === false)
+  t.equal(stranger.pass(), null)
+})
+
+t.test('join() makes a new cell of a penalised group go last at once', { skip: process.platform === 'win32' }, async (t) => {
+  const lane = new SlowLane(1)
+  lane.penalise('a')
+  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' })
+  t.teardown(() => child.kill('SIGKILL'))
+  const priority = new Priority(child.pid, lane)
+  priority.join('a')
+  t.equal(getPriority(child.pid), 19)
 })

@@ -160,7 +160,7 @@ export class Attempt {
     this.#pump.close()
     this.#watchLeftover()
     await this.#desk.close()
-    if (ending.status === 'trapped' && ending.error.limit !== 'aborted') this.#taken.seat.penalise()
+    if (ending.status === 'trapped' && ending.error.limit !== 'aborted') this.#taken.seat.priority.penalise()
     this.#taken.giveBack(this.#clean)
     return ending
   }

@@ -3,6 +3,7 @@ import type { Limits } from '../../core/limits.ts'
 import { isSallyportError, SallyportError } from '../../core/errors.ts'
 import { CellGone } from '../../pool/cell-end.ts'
 import type { Seat } from '../../pool/seat.ts'
+import type { Pass } from '../../pool/slow-lane.ts'
 import type { Turned } from '../../pool/turn-queue.ts'
 import { budgetFor } from '../../values/value-budget.ts'
 import { type Ending, trapped, unhandled } from './ending.ts'
@@ -52,6 +53,7 @@ export class TurnPump {
   #desk: HostDesk | null = null
   #busy = false
   #over = false
+  #pass: Pass | null = null
   #cpuUs = 0
   #heapPeak = 0
   #cold = false
@@ -105,13 +107,30 @@ export class TurnPump {
     this.#cpuUs = this.cpuMs * 1000
     this.#over = true
     this.timers.close()
+    if (this.#pass?.waiting === true) this.#back()
   }
 
   #turn(): void {
     if (this.#over) return
+    this.#pass = this.#options.seat.priority.pass()
+    if (this.#pass === null) this.#enter()
+    else void this.#pass.open.then(() => (this.#over ? this.#back() : this.#enter()))
+  }
+
+  /** The isolate does not run, or does not any more. */
+  #back(): void {
+    this.#busy = false
+    this.#pass?.leave()
+    this.#pass = null
+  }
+
+  #enter(): void {
     const { seat, limits, wallLeft, patience } = this.#options
     const cpuLeft = limits.cpuMs - this.cpuMs
-    if (cpuLeft <= 0) return this.#options.stopped(cpuEnding(limits))
+    if (cpuLeft <= 0) {
+      this.#back()
+      return this.#options.stopped(cpuEnding(limits))
+    }
     const timeoutMs = Math.max(1, Math.ceil(Math.min(cpuLeft * patience, wallLeft())))
     const started = performance.now()
     seat.turn(this.inbox.take(Date.now()), timeoutMs).then(
@@ -121,7 +140,7 @@ export class TurnPump {
   }
 
   #turned(turned: Turned, timeoutMs: number): void {
-    this.#busy = false
+    this.#back()
     if (this.#over) return
     const { head } = turned
     this.#cpuUs += head.cpuUs
@@ -156,7 +175,7 @@ export class TurnPump {
   }
 
   #failed(error: unknown, tookMs: number): void {
-    this.#busy = false
+    this.#back()
     // A cell that dies after the run has ended may still have died of it.
     if (this.#over) return error instanceof CellGone ? this.#options.gone(error) : undefined
     this.#cpuUs += Math.min(tookMs, this.#options.limits.cpuMs) * 1000

@@ -1,4 +1,4 @@
-// What a plugin gets as `ctx`, and the three forms of its entry. Use with "lib": ["esnext"] and "types": [], never with the DOM library.
+// What a plugin gets as `ctx`, and the three forms of its entry.
 
 declare namespace Sallyport {
   /** The second argument of every entry. A member that was not granted does not exist: test before use, `ctx.fs?.readText(path)`. */

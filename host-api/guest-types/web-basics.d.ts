@@ -1,55 +1,4 @@
-// The web globals of a plugin that stand alone: events, timers, URLs, text, console. WebAssembly, SharedArrayBuffer, Atomics and Worker do not exist.
-
-declare class DOMException extends Error {
-  constructor(message?: string, name?: string)
-  readonly code: number
-}
-
-interface EventInit { bubbles?: boolean; cancelable?: boolean; composed?: boolean }
-interface CustomEventInit<T = unknown> extends EventInit { detail?: T }
-interface AddEventListenerOptions { capture?: boolean; once?: boolean; passive?: boolean; signal?: AbortSignal }
-type EventListenerOrObject = ((event: Event) => void) | { handleEvent(event: Event): void }
-
-declare class Event {
-  constructor(type: string, init?: EventInit)
-  readonly type: string
-  readonly target: EventTarget | null
-  readonly currentTarget: EventTarget | null
-  readonly bubbles: boolean
-  readonly cancelable: boolean
-  readonly defaultPrevented: boolean
-  readonly timeStamp: number
-  preventDefault(): void
-  stopPropagation(): void
-  stopImmediatePropagation(): void
-}
-
-declare class CustomEvent<T = unknown> extends Event {
-  constructor(type: string, init?: CustomEventInit<T>)
-  readonly detail: T
-}
-
-declare class EventTarget {
-  addEventListener(type: string, listener: EventListenerOrObject | null, options?: boolean | AddEventListenerOptions): void
-  removeEventListener(type: string, listener: EventListenerOrObject | null, options?: boolean | { capture?: boolean }): void
-  dispatchEvent(event: Event): boolean
-}
-
-declare class AbortSignal extends EventTarget {
-  private constructor()
-  static abort(reason?: unknown): AbortSignal
-  static timeout(milliseconds: number): AbortSignal
-  static any(signals: Iterable<AbortSignal>): AbortSignal
-  readonly aborted: boolean
-  readonly reason: unknown
-  onabort: ((event: Event) => void) | null
-  throwIfAborted(): void
-}
-
-declare class AbortController {
-  readonly signal: AbortSignal
-  abort(reason?: unknown): void
-}
+// The web globals of a plugin that stand alone: URLs, text, console, timers. WebAssembly, SharedArrayBuffer, Atomics and Worker do not exist.
 
 declare class URL {
   constructor(url: string | URL, base?: string | URL)
@@ -126,15 +75,23 @@ interface Console {
   clear(): void
 }
 
-interface Performance extends EventTarget {
+/** The clock stands still within a turn and tells whole milliseconds. */
+declare class Performance extends EventTarget {
+  private constructor()
   readonly timeOrigin: number
   now(): number
+  toJSON(): { timeOrigin: number }
+}
+
+declare class Navigator {
+  private constructor()
+  readonly userAgent: string
 }
 
 declare var self: typeof globalThis
 declare var console: Console
 declare var performance: Performance
-declare var navigator: { readonly userAgent: string }
+declare var navigator: Navigator
 
 declare function setTimeout(callback: (...args: any[]) => void, milliseconds?: number, ...args: unknown[]): number
 declare function setInterval(callback: (...args: any[]) => void, milliseconds?: number, ...args: unknown[]): number

@@ -9,7 +9,7 @@ import { promisify } from 'node:util'
 // The compiler itself, not its launcher: the loaders that a test runner puts into every Node process break that.
 const launcher = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'lib/getExePath.js')
 const { default: findCompiler } = (await import(pathToFileURL(launcher).href)) as { readonly default: () => string }
-const compilerOptions = { strict: true, exactOptionalPropertyTypes: true, lib: ['esnext'], types: [], target: 'esnext', module: 'esnext', moduleResolution: 'bundler', noEmit: true, skipLibCheck: false, pretty: false }
+const compilerOptions = { strict: true, exactOptionalPropertyTypes: true, lib: ['es5'], types: [], target: 'esnext', module: 'esnext', moduleResolution: 'bundler', noEmit: true, skipLibCheck: false, pretty: false }
 
 /** Type-checks files of a plugin as its author would, with nothing but the given texts. @returns what tsc printed, empty when all is well. */
 export async function compilePlugin(files: Readonly<Record<string, string>>): Promise<string> {

@@ -38,6 +38,48 @@ declare class URLSearchParams implements Iterable<[string, string]> {
   toString(): string
 }
 
+interface URLPatternInit {
+  protocol?: string
+  username?: string
+  password?: string
+  hostname?: string
+  port?: string
+  pathname?: string
+  search?: string
+  hash?: string
+  baseURL?: string
+}
+type URLPatternInput = string | URLPatternInit
+interface URLPatternOptions { ignoreCase?: boolean }
+interface URLPatternComponentResult { input: string; groups: Record<string, string | undefined> }
+interface URLPatternResult {
+  inputs: URLPatternInput[]
+  protocol: URLPatternComponentResult
+  username: URLPatternComponentResult
+  password: URLPatternComponentResult
+  hostname: URLPatternComponentResult
+  port: URLPatternComponentResult
+  pathname: URLPatternComponentResult
+  search: URLPatternComponentResult
+  hash: URLPatternComponentResult
+}
+
+declare class URLPattern {
+  constructor(pattern: URLPatternInput, baseURL: string, options?: URLPatternOptions)
+  constructor(pattern?: URLPatternInput, options?: URLPatternOptions)
+  readonly protocol: string
+  readonly username: string
+  readonly password: string
+  readonly hostname: string
+  readonly port: string
+  readonly pathname: string
+  readonly search: string
+  readonly hash: string
+  readonly hasRegExpGroups: boolean
+  test(input?: URLPatternInput, baseURL?: string): boolean
+  exec(input?: URLPatternInput, baseURL?: string): URLPatternResult | null
+}
+
 declare class TextEncoder {
   readonly encoding: 'utf-8'
   encode(text?: string): Uint8Array<ArrayBuffer>

@@ -96,6 +96,8 @@ declare class Request {
   readonly integrity: string
   readonly keepalive: boolean
   readonly duplex: 'half'
+  readonly isHistoryNavigation: boolean
+  readonly isReloadNavigation: boolean
   readonly signal: AbortSignal
   clone(): Request
 }

@@ -11,6 +11,7 @@ const LONGEST_GATHER_MS = 1
 /** The cell's end of the pipe to its supervisor, on file descriptor 3. */
 export class Channel {
   readonly #socket = new Socket({ fd: 3, readable: true, writable: true })
+  #gathering = false
 
   /** Calls `take` for each frame, in order. When the supervisor is gone, so is this process, spinning isolates and all. */
   constructor(take: (frame: Frame) => void) {
@@ -36,6 +37,7 @@ export class Channel {
 
   #takeAll(frames: readonly Frame[], take: (frame: Frame) => void): void {
     this.#socket.cork()
+    this.#gathering = true
     let started = performance.now()
     for (const frame of frames) {
       take(frame)
@@ -44,10 +46,13 @@ export class Channel {
         started = performance.now()
       }
     }
+    this.#gathering = false
     this.#socket.uncork()
   }
 
+  /** Lets go what was gathered. Between frames, where a turn waits for work of the cell, nothing is: there every write leaves at once. */
   #flush(): void {
+    if (!this.#gathering) return
     this.#socket.uncork()
     this.#socket.cork()
   }

@@ -234,3 +234,9 @@ t.test('A fetch that nothing was granted for is refused inside the isolate, and 
   t.match(JSON.parse(denials[0] ?? ''), { event: 'decision', kind: 'net', target: 'evil.test:443', effect: 'deny', rule: 'default' })
   t.notMatch(lines.join(''), /token=secret/)
 })
+
+t.test('A plugin that logs after work of the cell is heard at once, and ends', async (t) => {
+  const runner = await openRunner(t)
+  const body = 'const bytes = new Uint8Array(3); await crypto.subtle.digest("SHA-256", bytes); console.log("one"); await crypto.subtle.digest("SHA-256", bytes); console.log("two"); return 1'
+  t.match(await runBody(runner, body, { load: { policy: { limits: { wallMs: 20_000 } } } }), { status: 'answered', value: 1, logs: [{ text: 'one' }, { text: 'two' }] })
+})

@@ -19,7 +19,7 @@ const ABSENT = [
 
 t.test('the sample compiles with guestTypings(), and names every global', async (t) => {
   t.equal(await compilePlugin({ 'sallyport.d.ts': guestTypings(), 'sample.ts': sample }), '')
-  for (const name of declaredGlobals(guestTypings())) t.match(sample, new RegExp(`\\b${name}\\b`), name)
+  for (const name of declaredGlobals(guestTypings())) t.ok(new RegExp(`\\b${name}\\b`).test(sample), name)
 })
 
 t.test('the sample does in a cell what the typings say', async (t) => {
@@ -28,11 +28,12 @@ t.test('the sample does in a cell what the typings say', async (t) => {
   const outcome = await plugin.run(null)
   t.strictSame(outcome.status === 'answered' ? outcome.value : outcome.error, {
     events: { heard: ['a', '7'], aborted: true, code: true },
-    urls: ['https://example.test:8443/a?b=1&d=%C3%BC#c', false, null, 2, true, 2],
+    urls: ['7', 'https://example.test:8443/a?b=1&d=%C3%BC#c', false, null, 2, true, 2],
     text: ['é', 'hi', 2],
     streams: { seen: ['A', 'B'], written: [1], length: 2, first: 'z', size: 3, kinds: [true, true, true, true, true] },
     bodies: ['hi', '1', 201, { a: [1] }, 'hello', 'bc'],
     time: { order: ['microtask', 'timer'], now: true, origin: true },
+    crypto: [32, 'public', 3, 36, true],
     others: [5, 1n, true, true, 'function'],
   })
 })

@@ -1,3 +1,5 @@
+// Made by Sallyport, do not edit: "sallyport types" makes it anew.
+
 // The language as every engine that Sallyport runs on has it: what came after V8 13.6 (Node 24), shared memory and Atomics are left out.
 // Use with "lib": ["es5"] and "types": [], never with the DOM library: then an editor flags each name that does not exist in a plugin.
 /// <reference lib="es2016" />

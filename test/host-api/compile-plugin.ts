@@ -17,12 +17,19 @@ export async function compilePlugin(files: Readonly<Record<string, string>>): Pr
   try {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: Object.keys(files) }))
+    return await compileFolder(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Type-checks a folder with its own tsconfig.json. @returns what tsc printed, empty when all is well. */
+export async function compileFolder(folder: string): Promise<string> {
+  try {
     const { stdout } = await promisify(execFile)(findCompiler(), ['-p', folder])
     return stdout
   } catch (error) {
     if (error instanceof Error && 'stdout' in error && typeof error.stdout === 'string' && error.stdout !== '') return error.stdout
     throw error
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -9,6 +9,7 @@ export interface CommandEntry {
 
 /** Every command but help by its name, in the order of the help. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  init: { summary: 'make a new plugin', load: async () => (await import('./init.ts')).initCommand },
   run: { summary: 'run a plugin with the permissions given', load: async () => (await import('./run.ts')).runCommand },
   explain: { summary: 'say what a plugin may do, or why one request is allowed or denied', load: async () => (await import('./explain.ts')).explainCommand },
   types: { summary: 'print the typings of what a plugin sees', load: async () => (await import('./types.ts')).typesCommand },

@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CellGroups } from '../confine/cgroup/cell-groups.ts'
 import type { Launch, Layer } from '../confine/launch.ts'
+import { AlarmClock } from '../core/alarm-clock.ts'
 import { SallyportError } from '../core/errors.ts'
 import { Cell } from './cell.ts'
 import { chooseCell, EVICT_AFTER_MS, type Wanted } from './choose-cell.ts'
@@ -47,6 +48,8 @@ export interface Lease {
  */
 export class CellPool {
   readonly #options: PoolOptions
+  /** For the deadlines of whatever runs in this pool. */
+  readonly alarms = new AlarmClock()
   readonly #cells = new Set<Cell>()
   readonly #queue: LeaseQueue
   /** Half of the processors, so that the other half is never taken by those who ran into limits. */
@@ -186,7 +189,7 @@ export class CellPool {
 
   #start(): Cell {
     const { launch, groups, observe, restMs } = this.#options
-    const cell: Cell = new Cell({ launch, workFolder: this.#workFolder, lane: this.#lane, groups, restMs }, (ended) => this.#ended(ended))
+    const cell: Cell = new Cell({ launch, workFolder: this.#workFolder, lane: this.#lane, alarms: this.alarms, groups, restMs }, (ended) => this.#ended(ended))
     this.#cells.add(cell)
     cell.ready.then(() => cell.keepAlive(cell.seats > 0), () => {})
     observe?.({ kind: 'cell-start', pid: cell.pid, domain: null })

@@ -4,6 +4,7 @@ import type { CellGroup } from '../confine/cgroup/cell-group.ts'
 import type { CellGroups } from '../confine/cgroup/cell-groups.ts'
 import { checkClaim } from '../confine/evidence.ts'
 import type { Launch } from '../confine/launch.ts'
+import type { AlarmClock } from '../core/alarm-clock.ts'
 import { SallyportError } from '../core/errors.ts'
 import type { LimitName } from '../core/limits.ts'
 import { encodeFrame, type Frame } from '../wire/frame.ts'
@@ -39,6 +40,8 @@ export interface CellStart {
   readonly workFolder: string
   /** Where the cells of a pool wait whose groups ran into limits. */
   readonly lane: SlowLane
+  /** The clock of a pool's deadlines. */
+  readonly alarms: AlarmClock
   /** Makes the control group of the cell; absent: it has none. */
   readonly groups?: CellGroups | undefined
   /** Milliseconds after an answer until the cell must show that it works before it is leased again. Default 5000. */

@@ -56,7 +56,7 @@ export class Cell {
     this.#facts = new ProcessFacts(this.#process.pid ?? 0)
     this.priority = new Priority(this.#process.pid, start.lane)
     this.#resident = new ResidentWatch(this.#facts, (bytes) => this.#weigh(bytes))
-    this.#overrun = new OverrunWatch(this.#facts, () => this.#kill(this.#turns.running, { cause: 'cpu', detail: 'The plugin ran on after its CPU time was used up and could not be interrupted' }))
+    this.#overrun = new OverrunWatch(this.#facts, () => this.#kill(this.#turns.running, { cause: 'cpu', detail: 'The plugin ran on after its CPU time was used up and could not be interrupted' }), start.alarms)
     this.#turns = new TurnQueue((head) => this.#overrun.follow(head))
     this.#heartbeat = new Heartbeat(this.#facts, {
       ask: (nonce) => this.#process.send({ kind: TO_CELL.ping, slot: 0, head: { nonce }, text: '', blobs: [] }),

@@ -1,3 +1,4 @@
+import { AlarmClock, type Cancel } from '../../core/alarm-clock.ts'
 import type { ProcessFacts } from './process-facts.ts'
 
 /** CPU time that a cell may still use after the time of its turn was over: enough to notice that the engine's timer has fired. */
@@ -15,18 +16,21 @@ const GRACE_LOOKS = 3
 export class OverrunWatch {
   readonly #facts: ProcessFacts
   readonly #overrun: () => void
-  #timer: NodeJS.Timeout | null = null
+  readonly #alarms: AlarmClock
+  #cancel: Cancel | null = null
   #since: number | null = null
 
-  constructor(facts: ProcessFacts, overrun: () => void) {
+  /** @param alarms the clock of the pool. */
+  constructor(facts: ProcessFacts, overrun: () => void, alarms: AlarmClock = new AlarmClock()) {
     this.#facts = facts
+    this.#alarms = alarms
     this.#overrun = overrun
   }
 
   /** Starts the clock for the turn that now runs, or stops it. */
   follow(turn: { readonly timeoutMs: number } | null): void {
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = null
+    this.#cancel?.()
+    this.#cancel = null
     this.#since = turn === null ? null : performance.now()
     if (turn !== null) this.#later(turn.timeoutMs, () => this.#look({ cpuMs: this.#facts.cpuMs(), looks: 0 }))
   }
@@ -44,7 +48,6 @@ export class OverrunWatch {
   }
 
   #later(delayMs: number, act: () => void): void {
-    this.#timer = setTimeout(act, delayMs)
-    this.#timer.unref()
+    this.#cancel = this.#alarms.set(delayMs, act)
   }
 }

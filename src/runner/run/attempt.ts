@@ -1,3 +1,4 @@
+import type { Cancel } from '../../core/alarm-clock.ts'
 import { isSallyportError } from '../../core/errors.ts'
 import type { LogLevel, LogLine, UsedGrant, Usage } from '../../core/outcome.ts'
 import type { CellGone } from '../../pool/cell-end.ts'
@@ -10,13 +11,12 @@ import { makeRunGuard } from './run-guard.ts'
 import type { RunPlan } from './run-plan.ts'
 import { builtInFunctions } from './built-in-functions.ts'
 import { mapEnding, settleEnding } from './settle-ending.ts'
+import { tellProgress } from './tell-progress.ts'
 import { TurnPump, wallEnding } from './turn-pump.ts'
 import type { TakenSeat } from './seat-source.ts'
 import { DenialRecorder } from './record-denials.ts'
 import { UsedGrants } from './used-grants.ts'
 import type { RunEnding } from './read-outbox.ts'
-
-const PROGRESS_MS = 200
 
 /** Tries of one run, the first included. */
 const MAX_ATTEMPTS = 2
@@ -47,7 +47,7 @@ export class Attempt {
   readonly #used = new UsedGrants()
   readonly #done = Promise.withResolvers<Ending>()
   readonly #started = performance.now()
-  readonly #clocks: NodeJS.Timeout[] = []
+  readonly #clocks: Cancel[] = []
   #outputBytes = 0
   #endedAt: number | null = null
   #settling = false
@@ -148,15 +148,15 @@ export class Attempt {
     const abort = () => this.#end(trapped('aborted', 'The run was aborted'))
     signal?.addEventListener('abort', abort, { once: true })
     this.#taken.seat.logTo((level, text) => this.#log(level, text))
-    this.#clocks.push(setTimeout(() => this.#end(wallEnding(limits)), limits.wallMs))
-    this.#clocks.push(setTimeout(() => this.#softDeadline(), limits.wallMs - Math.min(limits.wallMs * SOFT_DEADLINE_PART, 1000)))
-    if (this.#plan.observer.progress !== undefined) this.#clocks.push(setInterval(() => this.#progress(), PROGRESS_MS))
+    this.#after(limits.wallMs, () => this.#end(wallEnding(limits)))
+    this.#after(limits.wallMs - Math.min(limits.wallMs * SOFT_DEADLINE_PART, 1000), () => this.#softDeadline())
+    this.#clocks.push(tellProgress(this.#plan.observer, () => ({ runId: info.id, elapsedMs: round(performance.now() - this.#started), cpuMs: round(this.#pump.cpuMs), hostCalls: this.#desk.made })))
     this.#pump.inbox.start(guestInfo(info), input, TurnPump.seed())
     this.#pump.wake()
     const ending = await this.#done.promise
     this.#endedAt = performance.now()
     signal?.removeEventListener('abort', abort)
-    for (const clock of this.#clocks) clearTimeout(clock)
+    for (const cancel of this.#clocks) cancel()
     this.#pump.close()
     this.#watchLeftover()
     await this.#desk.close()
@@ -170,10 +170,13 @@ export class Attempt {
     if (!this.#pump.busy) return
     const { wallMs } = this.#plan.plugin.policy().limits
     const wallLeft = Math.max(0, wallMs - (performance.now() - this.#started))
-    const timer = setTimeout(() => {
+    this.#plan.pool.alarms.set(wallLeft + LEFTOVER_GRACE_MS, () => {
       if (this.#pump.busy) this.#taken.seat.kill('wall', 'The plugin ran on after its wall limit and could not be interrupted')
-    }, wallLeft + LEFTOVER_GRACE_MS)
-    timer.unref()
+    })
+  }
+
+  #after(delayMs: number, act: () => void): void {
+    this.#clocks.push(this.#plan.pool.alarms.set(delayMs, act))
   }
 
   #end(ending: Ending): void {
@@ -229,10 +232,6 @@ export class Attempt {
   #softDeadline(): void {
     this.#pump.inbox.abort('The run is about to reach its wall limit')
     this.#pump.wake()
-  }
-
-  #progress(): void {
-    this.#plan.observer.progress?.({ runId: this.#plan.info.id, elapsedMs: round(performance.now() - this.#started), cpuMs: round(this.#pump.cpuMs), hostCalls: this.#desk.made })
   }
 }
 

@@ -3,6 +3,7 @@ import type { Wanted } from '../../pool/choose-cell.ts'
 import type { Seat } from '../../pool/seat.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
 import { frameBytesFor } from './frame-bytes.ts'
+import { WarmSeats } from './warm-seats.ts'
 
 /** A seat for one run, and what becomes of it afterwards. */
 export interface TakenSeat {
@@ -19,7 +20,7 @@ export class SeatSource {
   readonly #plugin: LoadedPlugin
   readonly #tenancy: () => Wanted
   readonly #reuse: 'fresh' | 'warm'
-  readonly #warm: Seat[] = []
+  readonly #warm: WarmSeats
   readonly #owners = new Map<Seat, () => void>()
 
   /** @param options.tenancy asked for every new isolate: quarantine can change it. @param options.reuse `fresh` gives every run an isolate of its own; `warm` keeps isolates for this plugin's next runs. */
@@ -28,16 +29,13 @@ export class SeatSource {
     this.#plugin = options.plugin
     this.#tenancy = options.tenancy
     this.#reuse = options.reuse
+    this.#warm = new WarmSeats(pool.alarms)
   }
 
   /** A seat for one run. @throws SallyportError as CellPool.lease. */
   async take(signal: AbortSignal | undefined): Promise<TakenSeat> {
-    let seat = this.#warm.pop()
-    while (seat !== undefined && !seat.usable) {
-      this.#free(seat)
-      seat = this.#warm.pop()
-    }
-    if (seat !== undefined) return this.#taken(seat, false)
+    const seat = this.#reuse === 'warm' ? await this.#warm.take((spent) => this.#free(spent)) : null
+    if (seat !== null) return this.#taken(seat, false)
     const { domain, group } = this.#tenancy()
     const { cell, cold } = await this.#pool.lease(domain, { group, signal })
     const { script, config } = this.#plugin
@@ -45,21 +43,24 @@ export class SeatSource {
     const fresh = cell.seat({ memoryMb: limits.memoryMb, maxFrameBytes: frameBytesFor(limits), script, config, log: () => {} })
     cell.keepSpares(limits.memoryMb, 1)
     this.#owners.set(fresh, () => this.#pool.released(cell))
+    this.#warm.opened()
     return this.#taken(fresh, cold)
   }
 
   /** Gives up the isolates that wait for another run. */
   close(): void {
-    for (const seat of this.#warm.splice(0)) this.#free(seat)
+    for (const seat of this.#warm.drain()) this.#free(seat)
   }
 
   #taken(seat: Seat, cold: boolean): TakenSeat {
+    const taken = performance.now()
     return {
       seat,
       cold,
       giveBack: (clean) => {
-        if (clean && this.#reuse === 'warm' && seat.usable) this.#warm.push(seat)
-        else this.#free(seat)
+        const kept = clean && this.#reuse === 'warm' && seat.usable
+        if (!kept) this.#free(seat)
+        this.#warm.giveBack(kept ? seat : null, performance.now() - taken)
       },
     }
   }

@@ -7,7 +7,7 @@ import { syscallTable, thisMachine } from '../../confine/seccomp/syscall-table.t
 import { closeOnExec, keepOnExec } from '../../confine/sys/descriptors.ts'
 import { installFilter } from '../../confine/sys/install-filter.ts'
 import { restrictSelf } from '../../confine/sys/landlock.ts'
-import { dieWithParent, dropCapabilities, setNoNewPrivileges } from '../../confine/sys/process-flags.ts'
+import { dieWithParent, dropCapabilities, relaxTimers, setNoNewPrivileges } from '../../confine/sys/process-flags.ts'
 import { setResourceLimits } from '../../confine/sys/resource-limits.ts'
 import type { Sys, SysResult } from '../../confine/sys/sys.ts'
 import { loadedFiles } from './loaded-files.ts'
@@ -23,6 +23,7 @@ export function lockDown(sys: Sys, plan: LauncherPlan): void {
   // After the change of user, which would undo it.
   must('pdeathsig', dieWithParent(sys))
   if (process.ppid !== plan.supervisor) throw lockDownFailed(LAUNCHER_EXIT.orphan, `The supervisor ${plan.supervisor} is gone`)
+  must('timer slack', relaxTimers(sys))
   must('rlimits', setResourceLimits(sys, plan.limits))
   must('close_range', closeOnExec(sys, 4))
   must('descriptor 3', keepOnExec(sys, 3))

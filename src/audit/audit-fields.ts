@@ -8,6 +8,9 @@ export type AuditFields = Readonly<Record<string, string | number | object | und
 
 const NAME = 256
 
+/** A text in which there is nothing to redact, escape or cut: most names. */
+const PLAIN = /^[\w.-]{0,256}$/
+
 // SECURITY: every key below is written out, never copied from a record, so that no text or object of a plugin can set a field. Guarded by test/audit/audit-log.test.ts.
 
 /** The fields of a decision line. */
@@ -50,7 +53,6 @@ export function runEndFields(record: RunRecord): AuditFields {
     bytesIn: record.bytesIn,
     bytesOut: record.bytesOut,
     usage: usageFields(record.usage),
-    layers: record.layers,
   }
 }
 
@@ -93,7 +95,7 @@ function usageFields(usage: Usage): Usage {
 }
 
 function short(text: string): string {
-  return redactTarget(text, { max: NAME })
+  return PLAIN.test(text) ? text : redactTarget(text, { max: NAME })
 }
 
 function optional(text: string | undefined, redact?: Redactor): string | undefined {

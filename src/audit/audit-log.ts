@@ -25,7 +25,8 @@ export interface AuditLog {
 }
 
 type AuditEvent = 'decision' | 'call' | 'run' | 'note'
-type Append = (event: AuditEvent, fields: AuditFields) => void
+/** Writes a line. `constant`: facts that are the same object in many lines, and are turned into text once. */
+type Append = (event: AuditEvent, fields: AuditFields, constant?: object) => void
 
 /**
  * Opens an audit log. `null` gives one that drops every record.
@@ -42,11 +43,18 @@ export function openAudit(target: AuditTarget): AuditLog {
 function makeAppend(sink: { write(line: string): void }): Append {
   const lines = jsonLines(sink)
   const log = randomBytes(6).toString('hex')
+  const known = new WeakMap<object, Logger>()
   let sequence = 0
-  return (event, fields) => {
+  const withFacts = (facts: object): Logger => {
+    const logger = known.get(facts) ?? lines.child({ layers: facts })
+    known.set(facts, logger)
+    return logger
+  }
+  return (event, fields, constant) => {
     sequence += 1
+    const logger = constant === undefined ? lines : withFacts(constant)
     try {
-      lines.info({ event, log, sequence, ...fields })
+      logger.info({ event, log, sequence, ...fields })
     } catch (cause) {
       throw isSallyportError(cause) ? cause : new SallyportError('SP_AUDIT_FAILED', 'Cannot write to the audit log: nothing that it would have recorded is carried out', { cause })
     }
@@ -62,7 +70,7 @@ function makeLog(append: Append, close: () => void, redact?: Redactor): AuditLog
   return {
     decision: (record) => append('decision', decisionFields(record, redact)),
     call: (record) => append('call', callFields(record, redact)),
-    run: (record) => append('run', runEndFields(record)),
+    run: (record) => append('run', runEndFields(record), record.layers),
     note: (record) => append('note', noteFields(record, redact)),
     redacting: (next) => makeLog(append, close, next),
     close: async () => close(),

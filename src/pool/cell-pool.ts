@@ -47,6 +47,8 @@ export interface Lease {
  * a cell that was taken over can reach nothing that its own domain could not.
  */
 export class CellPool {
+  /** The layers as facts for the audit, always the one object: by name, whether it holds. */
+  readonly layerFacts: Readonly<Record<string, boolean>>
   readonly #options: PoolOptions
   /** For the deadlines of whatever runs in this pool. */
   readonly alarms = new AlarmClock()
@@ -63,6 +65,7 @@ export class CellPool {
   constructor(options: PoolOptions) {
     this.#options = options
     this.#queue = new LeaseQueue(options.maxWaiting)
+    this.layerFacts = Object.freeze(Object.fromEntries(this.layers.map(({ name, active }) => [name, active])))
     this.#keepSpares()
   }
 

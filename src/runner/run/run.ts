@@ -51,7 +51,7 @@ function record(plan: RunPlan, { ending, attempt, outputBytes }: Tried): Outcome
     durationMs: usage.wallMs,
     bytesIn: plan.input.bytes,
     bytesOut: outputBytes,
-    layers: Object.fromEntries(plan.pool.layers.map(({ name, active }) => [name, active])),
+    layers: plan.pool.layerFacts,
   })
   const ended = { runId: plan.info.id, usage, logs: attempt?.logs ?? [], used: attempt?.used ?? [] }
   return ending.status === 'answered' ? { status: 'answered', value: ending.value, error: null, ...ended } : { status: ending.status, value: null, error: ending.error, ...ended }

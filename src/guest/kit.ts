@@ -53,6 +53,8 @@ export interface Kit extends GatePart, EventsPart {
   readonly encodeValue: typeof encodeValue
   readonly decodeForGuest: typeof decodeForGuest
   readonly atob: (text: string) => string
+  /** Sets what is offered an error that nobody caught, before it ends the run. @param offer true when the plugin dealt with it. */
+  readonly onUncaught: (offer: (error: unknown) => boolean) => void
   /** Runs `run` once, `delayMs` from now, without any timer id that the plugin could clear. */
   readonly later: (run: () => void, delayMs: number) => void
   /** Gives a class the shape that Web IDL asks for. */

@@ -4,22 +4,29 @@ import { allHardened, allPrimordials } from './all-primordials.ts'
 import type { GatePart, Kit } from './kit.ts'
 import type { EventsPart } from './web/events/events-part.ts'
 import { freeze } from './primordials.ts'
+import { makeReporter } from './web/report-error.ts'
 import { finishInterface } from './web/interface.ts'
 import type { Timers } from './web/time/timers.ts'
 
 /** Makes what the bootstrap hands to parts: the gate's functions and the captured platform. What other parts define is loaded when it is used. */
 export function makeKit(gate: GatePart): Kit {
   const events = () => gate.require('events') as unknown as EventsPart
+  const reporter = makeReporter(gate)
   return freeze({
     __proto__: null,
     primordials: allPrimordials(), hardened: allHardened(), encodeValue, decodeForGuest, finishInterface,
-    hostCall: gate.hostCall, granted: gate.granted, notCapable: gate.notCapable, require: gate.require, report: gate.report, log: gate.log,
+    hostCall: gate.hostCall, granted: gate.granted, notCapable: gate.notCapable, require: gate.require, report: reporter.report, onUncaught: reporter.onUncaught, log: gate.log,
     schedule: gate.schedule, unschedule: gate.unschedule, clock: gate.clock, time: gate.time, version: gate.version, random: gate.random,
     later: (run: () => void, delayMs: number) => (gate.require('timers') as unknown as Timers).later(run, delayMs),
     atob: (text: string) => (gate.require('basics') as { atob(text: string): string }).atob(text),
     get AbortController() { return events().AbortController },
     get AbortSignal() { return events().AbortSignal },
     get DOMException() { return events().DOMException },
+    get Event() { return events().Event },
+    get dispatch() { return events().dispatch },
+    get dispatchGiven() { return events().dispatchGiven },
+    get listenerMethods() { return events().listenerMethods },
+    get preventDefault() { return events().preventDefault },
     get EventTarget() { return events().EventTarget },
     get abort() { return events().abort },
     get isAborted() { return events().isAborted },

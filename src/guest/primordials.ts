@@ -26,6 +26,8 @@ export const { isFinite: isFiniteNumber, isInteger, isSafeInteger, isNaN: isNaNN
 export const { parse: jsonParse, stringify: jsonStringify } = JSON
 export const { fromCharCode, fromCodePoint } = String
 export const { isView } = ArrayBuffer
+/** Runs a text as a script of the global scope, as `eval` does under another name. */
+export const { eval: evaluateScript } = globalThis as unknown as { readonly eval: (text: string) => unknown }
 export const symbolFor: (key: string) => symbol = Symbol.for
 export const symbolDescription: Getter<symbol, string | undefined> = getter(Symbol.prototype, 'description')
 export const { iterator: symbolIterator, asyncIterator: symbolAsyncIterator, toStringTag: symbolToStringTag } = Symbol
@@ -116,6 +118,7 @@ export const arrayBufferDetached: Getter<unknown, boolean> = getter(ArrayBuffer.
 
 export const arrayBufferResizable: Getter<ArrayBuffer, boolean> = getter(ArrayBuffer.prototype, 'resizable')
 export const arrayBufferMaxByteLength: Getter<ArrayBuffer, number> = getter(ArrayBuffer.prototype, 'maxByteLength')
+export const arrayBufferResize = uncurryThis(ArrayBuffer.prototype.resize) as (self: ArrayBuffer, byteLength: number) => void
 export const arrayBufferTransfer = uncurryThis(ArrayBuffer.prototype.transfer) as (self: ArrayBuffer) => ArrayBuffer
 export const regexpSource: Getter<RegExp, string> = getter(RegExp.prototype, 'source')
 export const regexpFlags: Getter<RegExp, string> = getter(RegExp.prototype, 'flags')

@@ -1,4 +1,4 @@
-import { arrayCopy, arrayPush, floor, mapDelete, mapGet, mapHas, mapSet, mapSize, PrimordialError, PrimordialMap, stringIndexOf, stringSlice } from '../primordials.ts'
+import { arrayCopy, arrayPush, defineData, defineProperty, floor, mapDelete, mapGet, mapHas, mapSet, mapSize, objectCreate, objectKeys, PrimordialError, PrimordialMap, stringIndexOf, stringSlice, symbolToStringTag } from '../primordials.ts'
 import { formatLogArgs } from './format-args.ts'
 import { formatTable } from './format-table.ts'
 import { indentLines } from './indent-lines.ts'
@@ -12,6 +12,7 @@ export type WriteLog = (level: 'debug' | 'info' | 'warn' | 'error', text: string
 // What a plugin may keep in the console: beyond it a label is not counted.
 const MOST_LABELS = 1000
 const MOST_GROUPS = 20
+const MOST_LABEL = 200
 
 interface State {
   readonly write: WriteLog
@@ -23,31 +24,36 @@ interface State {
 
 /**
  * Makes the `console` of the Console Standard: every method ends in one `write`. `now` is a clock in milliseconds, for `time`.
- * Formatting is capped (see LOG_CAPS) and calls no code of the values; `table` falls back to `log`, `clear` only leaves all groups.
+ * Formatting is capped (see LOG_CAPS) and calls no code of the values, only labels are converted to text; `table` falls back to `log`, `clear` only leaves all groups.
  */
 export function makeConsole(write: WriteLog, now: () => number): object {
   const state: State = { write, now, counts: new PrimordialMap(), timers: new PrimordialMap(), groups: 0 }
-  return {
-    log: (...args: unknown[]) => log(state, 'info', args),
-    info: (...args: unknown[]) => log(state, 'info', args),
-    warn: (...args: unknown[]) => log(state, 'warn', args),
-    error: (...args: unknown[]) => log(state, 'error', args),
-    debug: (...args: unknown[]) => log(state, 'debug', args),
-    dirxml: (...args: unknown[]) => log(state, 'info', args),
-    trace: (...args: unknown[]) => trace(state, args),
-    dir: (value: unknown) => dir(state, value),
-    assert: (condition: unknown, ...args: unknown[]) => assert(state, condition, args),
-    count: (label: unknown) => count(state, label),
-    countReset: (label: unknown) => countReset(state, label),
-    group: (...args: unknown[]) => group(state, args),
-    groupCollapsed: (...args: unknown[]) => group(state, args),
-    groupEnd: () => groupEnd(state),
-    table: (data: unknown, columns: unknown) => table(state, data, columns),
-    time: (label: unknown) => time(state, label),
-    timeLog: (label: unknown, ...args: unknown[]) => timeLog(state, label, args),
-    timeEnd: (label: unknown) => timeEnd(state, label),
+  const console = objectCreate({}) as object
+  const methods: Readonly<Record<string, (...args: unknown[]) => void>> = {
+    assert: (...args) => assert(state, args[0], arrayCopy(args, 1)),
     clear: () => clear(state),
+    count: (...args) => count(state, args[0]),
+    countReset: (...args) => countReset(state, args[0]),
+    debug: (...args) => log(state, 'debug', args),
+    dir: (...args) => dir(state, args[0]),
+    dirxml: (...args) => log(state, 'info', args),
+    error: (...args) => log(state, 'error', args),
+    group: (...args) => group(state, args),
+    groupCollapsed: (...args) => group(state, args),
+    groupEnd: () => groupEnd(state),
+    info: (...args) => log(state, 'info', args),
+    log: (...args) => log(state, 'info', args),
+    table: (...args) => table(state, args[0], args[1]),
+    time: (...args) => time(state, args[0]),
+    timeEnd: (...args) => timeEnd(state, args[0]),
+    timeLog: (...args) => timeLog(state, args[0], arrayCopy(args, 1)),
+    trace: (...args) => trace(state, args),
+    warn: (...args) => log(state, 'warn', args),
   }
+  const names = objectKeys(methods)
+  for (let index = 0; index < names.length; index += 1) defineData(console, names[index] as string, methods[names[index] as string])
+  defineProperty(console, symbolToStringTag, { __proto__: null, value: 'console', configurable: true } as PropertyDescriptor)
+  return console
 }
 
 function send(state: State, level: Parameters<WriteLog>[0], text: string): void {
@@ -83,8 +89,10 @@ function assert(state: State, condition: unknown, args: readonly unknown[]): voi
   log(state, 'error', joined)
 }
 
+/** The text of a label, as the standard converts it: what its toString throws is the caller's. Long ones are cut. */
 function labelText(label: unknown): string {
-  return label === undefined ? 'default' : formatLogArgs([label], { depth: 1, items: 5, length: 200 })
+  const text = label === undefined ? 'default' : `${label as string}`
+  return text.length > MOST_LABEL ? `${stringSlice(text, 0, MOST_LABEL)}…` : text
 }
 
 function count(state: State, label: unknown): void {

@@ -27,15 +27,23 @@ export interface ListenerOptions {
 /** How a listener is tied to an AbortSignal: set by abort-signal.ts, which stands above this file. @returns false when the signal has aborted. */
 export const abortLink: { onAbort: (signal: object, run: () => void) => boolean } = { onAbort: () => true }
 
-/** Runs an event through the listeners of one target. @returns false when a listener cancelled it. */
-export let dispatch: (target: EventTarget, event: Event, trusted: boolean) => boolean
+/** Runs an event through the listeners of one target, which shows as `shown` where that is given. @returns false when a listener cancelled it. */
+export let dispatch: (target: EventTarget, event: Event, trusted: boolean, shown?: object) => boolean
+
+/** The methods that add and remove listeners, as they were before plugin code could replace them. */
+export let listenerMethods: { readonly add: EventTarget['addEventListener']; readonly remove: EventTarget['removeEventListener'] }
+
+/** What `dispatchEvent` does, for a target that shows as `shown`. @throws DOMException InvalidStateError for an event on its way. */
+export let dispatchGiven: (target: EventTarget, event: Event, shown: object) => boolean
 
 /** The `EventTarget` of the DOM standard. There is no tree here: every dispatch is at its target. */
 export class EventTarget {
   #listeners: Listener[] | null = null
 
   static {
-    dispatch = (target, event, trusted) => target.#dispatch(event, trusted)
+    dispatch = (target, event, trusted, shown = target) => target.#dispatch(event, trusted, shown)
+    listenerMethods = { add: EventTarget.prototype.addEventListener, remove: EventTarget.prototype.removeEventListener }
+    dispatchGiven = (target, event, shown) => target.#dispatchGiven(event, shown)
   }
 
   addEventListener(type: string, callback: unknown, options?: unknown): void {
@@ -59,9 +67,13 @@ export class EventTarget {
 
   dispatchEvent(event: Event): boolean {
     void this.#listeners
+    return this.#dispatchGiven(event, this)
+  }
+
+  #dispatchGiven(event: Event, shown: object): boolean {
     const state = eventState(event)
     if (state.dispatching || !state.initialized) throw new DOMException('The event is already being dispatched', 'InvalidStateError')
-    return this.#dispatch(event, false)
+    return this.#dispatch(event, false, shown)
   }
 
   #find(type: string, callback: Callback | null, capture: boolean): Listener | null {
@@ -81,11 +93,11 @@ export class EventTarget {
     this.#listeners = kept
   }
 
-  #dispatch(event: Event, trusted: boolean): boolean {
+  #dispatch(event: Event, trusted: boolean, shown: object): boolean {
     const state = eventState(event)
     state.trusted = trusted
     state.dispatching = true
-    state.target = state.currentTarget = this
+    state.target = state.currentTarget = shown
     state.phase = 2
     for (let pass = 0; pass < 2; pass += 1) this.#invokeAll(event, state, pass === 0)
     state.dispatching = state.stopped = state.stoppedNow = false
@@ -102,7 +114,7 @@ export class EventTarget {
       if (listener.removed || listener.type !== state.type || listener.capture !== capture) continue
       if (listener.once) this.#remove(listener)
       state.passive = listener.passive
-      invoke(listener.callback, this, event)
+      invoke(listener.callback, state.currentTarget as object, event)
       state.passive = false
     }
   }
@@ -110,7 +122,7 @@ export class EventTarget {
 
 finishInterface(EventTarget)
 
-function invoke(callback: Callback, target: EventTarget, event: Event): void {
+function invoke(callback: Callback, target: object, event: Event): void {
   try {
     if (typeof callback === 'function') return void apply(callback, target, [event])
     const { handleEvent } = callback

@@ -1,4 +1,4 @@
-import { arrayPush } from '../../primordials.ts'
+import { arrayPush, defineProperty, getOwnPropertyDescriptor } from '../../primordials.ts'
 import { hooks } from '../hooks.ts'
 import { defineConstants, finishInterface } from '../interface.ts'
 
@@ -21,8 +21,17 @@ export interface EventState {
   trusted: boolean
 }
 
+/** `preventDefault` as it was before plugin code could replace it. */
+export let preventDefault: (this: Event) => void
+
 /** The state of an event. @throws TypeError for anything that is not one. */
 export let eventState: (event: unknown) => EventState
+
+/** Every event has this one as its own, as Web IDL asks for: nothing can be put in its place. */
+const TRUSTED = {
+  __proto__: null, enumerable: true, configurable: false, set: undefined,
+  get: getOwnPropertyDescriptor({ get isTrusted() { return eventState(this).trusted } }, 'isTrusted')?.get,
+} as unknown as PropertyDescriptor
 
 /** The `Event` of the DOM standard. */
 export class Event {
@@ -30,6 +39,7 @@ export class Event {
 
   static {
     eventState = (event) => (event as Event).#state
+    preventDefault = Event.prototype.preventDefault
   }
 
   constructor(type: string, init?: EventInit | null) {
@@ -39,6 +49,7 @@ export class Event {
       type: `${type}`, bubbles: Boolean(init?.bubbles), cancelable: Boolean(init?.cancelable), composed: Boolean(init?.composed), timeStamp: hooks.now(),
       target: null, currentTarget: null, phase: 0, initialized: true, dispatching: false, stopped: false, stoppedNow: false, passive: false, canceled: false, trusted: false,
     }
+    defineProperty(this, 'isTrusted', TRUSTED)
   }
 
   get type(): string { return this.#state.type }
@@ -50,7 +61,6 @@ export class Event {
   get cancelable(): boolean { return this.#state.cancelable }
   get composed(): boolean { return this.#state.composed }
   get timeStamp(): number { return this.#state.timeStamp }
-  get isTrusted(): boolean { return this.#state.trusted }
   get defaultPrevented(): boolean { return this.#state.canceled }
   get returnValue(): boolean { return !this.#state.canceled }
   set returnValue(value: boolean) { if (!value) this.preventDefault() }

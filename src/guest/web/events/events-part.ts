@@ -1,14 +1,20 @@
 import type { AbortController } from './abort-controller.ts'
 import type { AbortSignal } from './abort-signal.ts'
 import type { DOMException } from './dom-exception.ts'
-import type { EventTarget } from './event-target.ts'
+import type { Event, preventDefault } from './event.ts'
+import type { dispatch, dispatchGiven, EventTarget, listenerMethods } from './event-target.ts'
 
 /** What the events part defines: globals, and for the bootstrap and other parts the ways to make and abort signals. */
 export interface EventsPart {
   readonly AbortController: typeof AbortController
   readonly AbortSignal: typeof AbortSignal
   readonly DOMException: typeof DOMException
+  readonly Event: typeof Event
   readonly EventTarget: typeof EventTarget
+  readonly dispatch: typeof dispatch
+  readonly dispatchGiven: typeof dispatchGiven
+  readonly listenerMethods: typeof listenerMethods
+  readonly preventDefault: typeof preventDefault
   /** Aborts a signal. */
   readonly abort: (signal: AbortSignal, reason: unknown) => void
   /** True for an AbortSignal of this realm that has aborted. @throws TypeError for anything else. */

@@ -1,4 +1,4 @@
-import { apply, mapDelete, mapGet, mapSet, PrimordialMap, PrimordialTypeError, trunc } from '../../primordials.ts'
+import { apply, evaluateScript, mapDelete, mapGet, mapSet, PrimordialMap, PrimordialTypeError, trunc } from '../../primordials.ts'
 
 /** How timers reach the clock outside: entries of the outbox, written by the bootstrap. */
 export interface TimerPort {
@@ -50,7 +50,7 @@ export function makeTimers(port: TimerPort): Timers {
     return lastId
   }
   const clear = (id: unknown): void => {
-    const wanted = toDelay(id)
+    const wanted = +(id as number) | 0
     if (mapGet(timers, wanted)?.clearable !== true) return
     mapDelete(timers, wanted)
     waiting -= 1
@@ -68,8 +68,8 @@ export function makeTimers(port: TimerPort): Timers {
     if (timer.repeat && mapGet(timers, id) === timer) port.schedule(id, timer.delay)
   }
   return {
-    setTimeout: (callback, delay = 0, ...args) => start({ callback: checkCallback(callback, 'setTimeout'), delay: toDelay(delay), args, repeat: false, clearable: true }),
-    setInterval: (callback, delay = 0, ...args) => start({ callback: checkCallback(callback, 'setInterval'), delay: toDelay(delay), args, repeat: true, clearable: true }),
+    setTimeout: (callback, delay = 0, ...args) => start({ callback: toCallback(callback), delay: toLong(delay), args, repeat: false, clearable: true }),
+    setInterval: (callback, delay = 0, ...args) => start({ callback: toCallback(callback), delay: toLong(delay), args, repeat: true, clearable: true }),
     clearTimeout: (id = 0) => clear(id),
     clearInterval: (id = 0) => clear(id),
     fire,
@@ -78,14 +78,23 @@ export function makeTimers(port: TimerPort): Timers {
   }
 }
 
-/** The delay that the platform would use: not a number and negative count as 0, fractions are cut, the longest is 2^31-1. */
+/** The delay that the platform would use: a whole number of 32 bits, as Web IDL wraps it, and not below 0. */
+function toLong(delay: unknown): number {
+  const wanted = +(delay as number) | 0
+  return wanted < 0 ? 0 : wanted
+}
+
+/** A delay of the platform itself: not a number and negative count as 0, fractions are cut, the longest is 2^31-1. */
 function toDelay(delay: unknown): number {
   const wanted = trunc(+(delay as number))
   if (!(wanted > 0)) return 0
   return wanted > LONGEST_DELAY ? LONGEST_DELAY : wanted
 }
 
-function checkCallback(callback: unknown, name: string): Callback {
-  if (typeof callback !== 'function') throw new PrimordialTypeError(`${name} needs a function: text is not compiled here`)
-  return callback as Callback
+/** What a timer runs: a function, or anything else as the text of a script, which is compiled when the timer is due. */
+function toCallback(handler: unknown): Callback {
+  if (typeof handler === 'function') return handler as Callback
+  if (handler === undefined) throw new PrimordialTypeError('A timer needs a function, or the text of a script')
+  const text = `${handler as string}`
+  return () => evaluateScript(text)
 }

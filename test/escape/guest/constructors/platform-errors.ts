@@ -7,7 +7,7 @@ export default {
   plugin: String.raw`
     export default async () => {
       const loot = []
-      for (const act of [() => new Response('', { status: 1 }), () => new URL('x'), () => structuredClone(() => {}), () => atob('*'), () => new AbortSignal(), () => setTimeout('x'), () => new TextDecoder('x'), () => null.x, () => JSON.parse('{'), () => AbortSignal.abort().throwIfAborted()]) {
+      for (const act of [() => new Response('', { status: 1 }), () => new URL('x'), () => structuredClone(() => {}), () => atob('*'), () => new AbortSignal(), () => setTimeout(), () => new TextDecoder('x'), () => null.x, () => JSON.parse('{'), () => AbortSignal.abort().throwIfAborted()]) {
         try { act(); loot.push('no error') } catch (error) { loot.push(...hostOf(error)) }
       }
       return loot

@@ -20,15 +20,25 @@ t.test('setTimeout() schedules once and fires with its arguments, when it is due
 t.test('setTimeout() reads the delay as the platform does, for odd values', async (t) => {
   const { timers, log } = makeFake()
   for (const delay of [undefined, -5, NaN, 1.9, '7', null, {}, 2 ** 31, Infinity, true]) timers.setTimeout(() => undefined, delay as number)
-  t.same(log.map((entry) => (entry as unknown[])[2]), [0, 0, 0, 1, 7, 0, 0, 2 ** 31 - 1, 2 ** 31 - 1, 1])
+  t.same(log.map((entry) => (entry as unknown[])[2]), [0, 0, 0, 1, 7, 0, 0, 0, 0, 1])
   t.throws(() => timers.setTimeout(() => undefined, 1n as unknown as number))
 })
 
-t.test('setTimeout() refuses text, because nothing is compiled here', async (t) => {
+t.test('setTimeout() takes the text of a script, made at once and compiled when it is due', async (t) => {
   const { timers, log } = makeFake()
-  t.throws(() => timers.setTimeout('alert(1)' as never), { name: 'TypeError' })
+  Object.assign(globalThis, { timersLog: log })
+  t.teardown(() => Reflect.deleteProperty(globalThis, 'timersLog'))
+  const handler = { toString: () => (log.push('made'), 'timersLog.push(typeof timers)') }
+  timers.fire(timers.setTimeout(handler as never, 3))
+  timers.fire(timers.setTimeout('no script' as never))
+  t.same(log, ['made', ['schedule', 1, 3], 'undefined', ['schedule', 2, 0], ['report', 'Unexpected identifier \'script\'']])
   t.throws(() => timers.setInterval(undefined as never), { name: 'TypeError' })
-  t.same(log, [])
+})
+
+t.test('later() waits as long as it is told, up to the longest delay', async (t) => {
+  const { timers, log } = makeFake()
+  for (const delay of [2 ** 31, NaN, 5.5]) timers.later(() => undefined, delay)
+  t.same(log.map((entry) => (entry as unknown[])[2]), [2 ** 31 - 1, 0, 5])
 })
 
 t.test('setInterval() schedules anew after each run, until it is cleared', async (t) => {

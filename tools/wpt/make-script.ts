@@ -23,7 +23,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 export function makeScript(suite: string, test: WptTest): string {
   const read = (path: string) => substitute(readFileSync(join(suite, path), 'utf8'), path)
   const scripts = test.scripts.map(read)
-  const body = absoluteRequests(read(test.file))
+  const body = strictAlone(absoluteRequests(read(test.file)))
   const facts = { origin: ORIGIN, path: `/${test.file.replace(/\.js$/, '.html')}`, search: test.variant, mark: MARK, data: inlineData(suite, test, [...scripts, body]), idl: test.scripts.includes('resources/idlharness.js') }
   return [`${SET_UP.trimEnd()}(${JSON.stringify(facts)});`, read('resources/testharness.js'), `${REPORT.trimEnd()}(${JSON.stringify(MARK)});`, ...scripts, body].join('\n;\n')
 }
@@ -53,6 +53,11 @@ function urlOf(name: string, test: WptTest): string | null {
 
 function substitute(text: string, path: string): string {
   return /\.sub\.\w+$|\.sub\.(?:any|window)\.js$/.test(path) ? text.replace(/\{\{([^}]+)\}\}/g, (whole, name: string) => TEMPLATES[name] ?? whole) : text
+}
+
+/** A strict test stays strict, though it is not the first part of its script. */
+function strictAlone(text: string): string {
+  return /^(?:\s|\/\/.*\n|\/\*[\s\S]*?\*\/)*(?:'use strict'|"use strict")/.test(text) ? `(function () {${text}\n}).call(this)` : text
 }
 
 /** Outside a browser there is no base URL, so requests to relative URLs are given one. */

@@ -3,6 +3,13 @@ import { cloneBuffer, cloneView, notCloneable } from './clone-buffer.ts'
 import { cloneError } from './clone-error.ts'
 import type { Cloning } from './cloning.ts'
 
+/** What the platform makes and a clone cannot be of. */
+const KNOWN = [
+  'Promise', 'WeakMap', 'WeakSet', 'WeakRef', 'FinalizationRegistry', 'Generator', 'Request', 'Response', 'Headers', 'FormData', 'ReadableStream', 'WritableStream', 'TransformStream',
+  'AbortSignal', 'AbortController', 'Event', 'CustomEvent', 'ErrorEvent', 'MessageEvent', 'PromiseRejectionEvent', 'EventTarget', 'MessageChannel', 'MessagePort', 'URL', 'URLSearchParams', 'URLPattern',
+  'Crypto', 'CryptoKey', 'SubtleCrypto', 'CompressionStream', 'DecompressionStream', 'TextDecoder', 'TextEncoder', 'TextDecoderStream', 'TextEncoderStream', 'Performance', 'Navigator',
+]
+
 /** Clones one object, by what it is and not by what it says it is. */
 export function cloneObject(object: object, cloning: Cloning): unknown {
   const { isArray, isArrayBuffer, isView, mapSet } = kit.primordials
@@ -67,12 +74,15 @@ function cloneCollection(object: object, cloning: Cloning): object | null {
   return clone
 }
 
-/** Objects without a kind of their own. What the platform made (promises, weak collections, Request and so on) shows by its tag and is refused. */
+/** Objects without a kind of their own. What the platform made shows by its tag: a Blob is cloned, the rest (promises, weak collections, Request and so on) is refused. */
 function clonePlain(object: object, cloning: Cloning): object {
   const { objectToString } = kit.primordials
   const tag = objectToString(object)
-  const known = ['Promise', 'WeakMap', 'WeakSet', 'WeakRef', 'FinalizationRegistry', 'Generator', 'Request', 'Response', 'Headers', 'FormData', 'Blob', 'File', 'ReadableStream', 'WritableStream', 'TransformStream', 'AbortSignal', 'AbortController', 'Event', 'EventTarget', 'URL', 'URLSearchParams', 'Crypto', 'CryptoKey', 'SubtleCrypto']
-  for (let index = 0; index < known.length; index += 1) if (tag === `[object ${known[index] as string}]`) throw notCloneable(`A ${known[index] as string} cannot be cloned`)
+  if (tag === '[object Blob]' || tag === '[object File]') {
+    const blob = (kit.require('fetch')['cloneBlob'] as (value: unknown) => object | null)(object)
+    if (blob !== null) return remember(object, blob, cloning) as object
+  }
+  for (let index = 0; index < KNOWN.length; index += 1) if (tag === `[object ${KNOWN[index] as string}]`) throw notCloneable(`A ${KNOWN[index] as string} cannot be cloned`)
   return cloneFields(object, {}, cloning)
 }
 

@@ -1,4 +1,4 @@
-import { Blob, File } from '../fetch/body/blob.ts'
+import { Blob, cloneBlob, File } from '../fetch/body/blob.ts'
 import { mixBody } from '../fetch/body/body-mixin.ts'
 import { FormData } from '../fetch/body/form-data.ts'
 import { contentType } from '../fetch/headers/content-type.ts'
@@ -10,7 +10,7 @@ import { Response, responseState } from '../fetch/response.ts'
 import type { Kit } from '../kit.ts'
 import { connectKit } from '../part-kit.ts'
 
-/** The fetch part: the Fetch standard, Blob and File, and for the bootstrap `toRequest` and `fromResponse`. */
+/** The fetch part: the Fetch standard, Blob and File, for the bootstrap `toRequest` and `fromResponse`, and `cloneBlob` for clones. */
 export function install(kit: Kit): Readonly<Record<string, unknown>> {
   connectKit(kit)
   const { defineHidden, symbolIterator } = kit.primordials
@@ -20,5 +20,5 @@ export function install(kit: Kit): Readonly<Record<string, unknown>> {
   for (let index = 0; index < classes.length; index += 1) kit.finishInterface(classes[index] as (typeof classes)[number])
   defineHidden(Headers.prototype, symbolIterator, Headers.prototype.entries)
   defineHidden(FormData.prototype, symbolIterator, FormData.prototype.entries)
-  return { Headers, Request, Response, FormData, Blob, File, fetch, toRequest, fromResponse }
+  return { Headers, Request, Response, FormData, Blob, File, fetch, toRequest, fromResponse, cloneBlob }
 }

@@ -37,7 +37,6 @@ export class TextDecoderStream {
   get ignoreBOM(): boolean { return this.#decoder.ignoreBOM }
   get readable(): unknown { return this.#transform.readable }
   get writable(): unknown { return this.#transform.writable }
-  get [Symbol.toStringTag](): string { return 'TextDecoderStream' }
 }
 
 /** The `TextEncoderStream` of the Encoding standard: text in, UTF-8 bytes out; a surrogate pair cut by a chunk's end is put together again. */
@@ -60,8 +59,10 @@ export class TextEncoderStream {
     })
   }
 
-  get encoding(): string { return 'utf-8' }
+  get encoding(): string {
+    void this.#transform
+    return 'utf-8'
+  }
   get readable(): unknown { return this.#transform.readable }
   get writable(): unknown { return this.#transform.writable }
-  get [Symbol.toStringTag](): string { return 'TextEncoderStream' }
 }

@@ -39,7 +39,28 @@ t.test('structuredClone agrees with Node', async (t) => {
 })
 
 t.test('structuredClone refuses objects of the platform, which Node may clone in its own ways', async (t) => {
-  for (const value of ['new Headers()', 'new Blob([])', 'new AbortController().signal', 'new Request("https://a.test")', 'new ReadableStream()', 'new EventTarget()']) t.equal(await iso.run(`try { structuredClone(${value}) } catch (error) { return error.name }`), 'DataCloneError', value)
+  for (const value of ['new Headers()', 'new URLPattern()', 'new TextDecoder()', 'new AbortController().signal', 'new Request("https://a.test")', 'new ReadableStream()', 'new EventTarget()']) t.equal(await iso.run(`try { structuredClone(${value}) } catch (error) { return error.name }`), 'DataCloneError', value)
+})
+
+t.test('structuredClone copies a Blob and a File, and transfers what can be', async (t) => {
+  t.same(await iso.run(`
+    const blob = new Blob(['é'], { type: 'text/x' })
+    class Mine extends File {}
+    const given = { blob, again: blob, file: new Mine(['f'], 'n.txt', { type: 'a/b', lastModified: 5 }) }
+    const c = structuredClone(given)
+    return [c.blob === c.again, c.blob !== blob, c.blob.type, await c.blob.text(), c.blob.constructor === Blob, c.file.constructor === File, c.file.name, c.file.lastModified, c.file.type, await c.file.text()]`),
+    [true, true, 'text/x', 'é', true, true, 'n.txt', 5, 'a/b', 'f'])
+})
+
+t.test('structuredClone keeps views that grow with their buffer, and refuses those that reach beyond it', async (t) => {
+  t.same(await iso.run(`
+    const buffer = new ArrayBuffer(16, { maxByteLength: 32 })
+    const c = structuredClone({ buffer, grows: new Uint16Array(buffer, 2), fixed: new Uint8Array(buffer, 0, 4), data: new DataView(buffer, 4), whole: new DataView(buffer, 0, 4) })
+    c.buffer.resize(32)
+    const refused = []
+    for (const make of [() => new Uint8Array(buffer, 8, 8), () => new BigInt64Array(buffer, 8, 1), () => new DataView(buffer, 8, 8)]) { const view = make(); buffer.resize(4); try { structuredClone(view) } catch (error) { refused.push(error.name) } buffer.resize(16) }
+    return [c.grows.length, c.fixed.length, c.data.byteLength, c.whole.byteLength, buffer.byteLength, refused]`),
+    [15, 4, 28, 4, 16, ['DataCloneError', 'DataCloneError', 'DataCloneError']])
 })
 
 t.test('structuredClone tells kinds by what they are, when tags and prototypes lie', async (t) => {

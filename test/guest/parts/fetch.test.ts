@@ -16,7 +16,7 @@ t.test('the interfaces of the fetch part have the shape of Web IDL', async (t) =
 })
 
 t.test('install() gives the bootstrap the handler form beside the globals', async (t) => {
-  t.same(await iso.run(`return Object.keys(gate.require('fetch'))`), ['Headers', 'Request', 'Response', 'FormData', 'Blob', 'File', 'fetch', 'toRequest', 'fromResponse'])
+  t.same(await iso.run(`return Object.keys(gate.require('fetch'))`), ['Headers', 'Request', 'Response', 'FormData', 'Blob', 'File', 'fetch', 'toRequest', 'fromResponse', 'cloneBlob'])
   t.same(await iso.run(`return [typeof toRequest, typeof fromResponse]`), ['undefined', 'undefined'])
 })
 

@@ -11,8 +11,22 @@ export let blobBytes: (blob: unknown) => Uint8Array
 /** True for a Blob or File made here, whatever its prototype says. */
 export let isBlob: (value: unknown) => value is Blob
 
+/** The clone of a Blob or File: another object with the same content. @returns null for anything else. */
+export function cloneBlob(value: unknown): Blob | null {
+  if (!isBlob(value)) return null
+  const bytes = [blobBytes(value)]
+  const type = blobType(value)
+  return isFile(value) ? new File(bytes, fileName(value), { type, lastModified: fileDate(value) }) : new Blob(bytes, { type })
+}
+
 /** The type of a blob, by its own state. */
 export let blobType: (blob: Blob) => string
+
+/** True for a File made here. */
+let isFile: (value: object) => value is File
+
+/** The date of a file, by its own state. */
+let fileDate: (file: File) => number
 
 /** The name of a file, by its own state. */
 export let fileName: (file: File) => string
@@ -87,6 +101,8 @@ export class File extends Blob {
 
   static {
     fileName = (file) => file.#name
+    fileDate = (file) => file.#lastModified
+    isFile = (value): value is File => #name in value
   }
 
   constructor(parts: Iterable<unknown>, name: string, options: (BlobOptions & { readonly lastModified?: unknown }) | null = {}) {

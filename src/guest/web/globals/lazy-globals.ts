@@ -18,6 +18,7 @@ export const LAZY_GLOBALS = [
   ]],
   ['fetch', ['Headers', 'Request', 'Response', 'FormData', 'Blob', 'File', 'fetch']],
   ['clone', ['structuredClone']],
+  ['messages', ['MessageChannel', 'MessageEvent', 'MessagePort']],
   ['uncaught', ['ErrorEvent', 'PromiseRejectionEvent', 'addEventListener', 'dispatchEvent', 'onerror', 'onrejectionhandled', 'onunhandledrejection', 'removeEventListener']],
   ['crypto', ['crypto', 'Crypto', 'CryptoKey', 'SubtleCrypto']],
 ] as const satisfies readonly (readonly [string, readonly string[]])[]

@@ -9,7 +9,7 @@ export default {
     const define = Object.defineProperty
     Object.defineProperty = function (target, key, descriptor) { seen[seen.length] = target; if (descriptor && descriptor.get) { try { seen[seen.length] = descriptor.get() } catch {} } return define(target, key, descriptor) }
     export default async () => {
-      void [fetch, URL, structuredClone]
+      void [fetch, URL, structuredClone, URLPattern, MessageChannel, ErrorEvent, new TextDecoder('sjis')]
       try { new TextEncoder() } catch {}
       Object.defineProperty = define
       const texts = seen.map((item) => typeof item === 'function' ? String(item) : '').filter((text) => /kit|given/.test(text))

@@ -3,7 +3,7 @@ import type { SdkDefinitions } from '../sdk/define/sdk-definitions.ts'
 import { type SdkTypingsOptions, sdkTypings } from '../sdk/typings.ts'
 
 // The references to parts of the language library count only at the top.
-const FILES = ['language.d.ts', 'sallyport-guest.d.ts', 'web-events.d.ts', 'web-basics.d.ts', 'web-streams.d.ts', 'web-fetch.d.ts', 'web-crypto.d.ts']
+const FILES = ['language.d.ts', 'sallyport-guest.d.ts', 'web-events.d.ts', 'web-messages.d.ts', 'web-basics.d.ts', 'web-streams.d.ts', 'web-fetch.d.ts', 'web-crypto.d.ts']
 
 /**
  * Writes the whole typings of a plugin's world as the text of one .d.ts file: `ctx`, the web globals that exist, and the host functions

@@ -135,12 +135,12 @@ declare var console: Console
 declare var performance: Performance
 declare var navigator: Navigator
 
-declare function setTimeout(callback: (...args: any[]) => void, milliseconds?: number, ...args: unknown[]): number
-declare function setInterval(callback: (...args: any[]) => void, milliseconds?: number, ...args: unknown[]): number
+declare function setTimeout(callback: ((...args: any[]) => void) | string, milliseconds?: number, ...args: unknown[]): number
+declare function setInterval(callback: ((...args: any[]) => void) | string, milliseconds?: number, ...args: unknown[]): number
 declare function clearTimeout(id?: number): void
 declare function clearInterval(id?: number): void
 declare function queueMicrotask(callback: () => void): void
 declare function reportError(error: unknown): void
-declare function structuredClone<T>(value: T, options?: { transfer?: ArrayBuffer[] }): T
+declare function structuredClone<T>(value: T, options?: { transfer?: Iterable<Transferable> }): T
 declare function atob(text: string): string
 declare function btoa(text: string): string

@@ -34,6 +34,7 @@ t.test('the sample does in a cell what the typings say', async (t) => {
     bodies: ['hi', '1', 201, { a: [1] }, 'hello', 'bc'],
     time: { order: ['microtask', 'timer'], now: true, origin: true },
     crypto: [32, 'public', 3, 36, true],
+    messages: ['message', 1, true, 'dealt with', true, 'x'],
     others: [5, 1n, true, true, 'function'],
   })
 })

@@ -9,8 +9,9 @@ import { NUMBERS } from './answers/numbers.ts'
 import { QUERY } from './answers/query.ts'
 import { TEXT } from './answers/text.ts'
 import { VALIDATION } from './answers/validation.ts'
+import { WEBHOOKS } from './answers/webhooks.ts'
 
 /** The answers of all plugins, by the folder in plugins/ that they are in. */
 export const MATRIX: Readonly<Record<string, Answers>> = {
-  data: DATA, dates: DATES, formats: FORMATS, http: HTTP, identity: IDENTITY, markup: MARKUP, numbers: NUMBERS, query: QUERY, text: TEXT, validation: VALIDATION,
+  data: DATA, dates: DATES, formats: FORMATS, http: HTTP, identity: IDENTITY, markup: MARKUP, numbers: NUMBERS, query: QUERY, text: TEXT, validation: VALIDATION, webhooks: WEBHOOKS,
 }

@@ -101,7 +101,7 @@ export const SIDE_ATTACKS: readonly Attack[] = [
   { name: 'style sheet with @import', tree: { ...one('import "./a.css"'), 'a.css': '@import "../outside/secret.txt";' }, code: IMPORT },
   { name: 'JSX import source pragma', tree: { [MAIN]: 'import x from "./b.tsx"; export default () => x', 'b.tsx': '/** @jsxImportSource OUT */\nexport default <a/>' }, code: IMPORT },
   { name: 'JSX import source pragma, relative', tree: { [MAIN]: 'import x from "./b.tsx"; export default () => x', 'b.tsx': '/** @jsxImportSource ../outside */\nexport default <a/>' }, code: IMPORT },
-  { name: 'import phases', tree: one('import source a from "../outside/secret.ts"; a()'), code: 'SP_BUNDLE_SYNTAX' },
+  { name: 'import phases', tree: one('import source a from "../outside/secret.ts"; a()'), code: IMPORT },
   { name: 'name of the generated entry', tree: one('import a from "sallyport:plugin"; a()'), code: IMPORT },
 ]
 

@@ -22,7 +22,11 @@ export function ownField(record: Readonly<Record<string, unknown>>, name: string
  * Reads the package.json of a folder, or null when there is none. One that is not JSON counts as empty: it declares nothing.
  * @throws SallyportError as TracedFiles.read.
  */
-export async function readPackage(files: TracedFiles, folder: string): Promise<PackageFile | null> {
+export function readPackage(files: TracedFiles, folder: string): Promise<PackageFile | null> {
+  return files.once(`package ${folder}`, () => readFolder(files, folder))
+}
+
+async function readFolder(files: TracedFiles, folder: string): Promise<PackageFile | null> {
   const landing = await files.land(join(folder, 'package.json'))
   if (landing.kind !== 'file') return null
   const text = new TextDecoder().decode(await files.read(landing.path, files.packageBudget))

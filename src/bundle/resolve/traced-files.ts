@@ -53,6 +53,8 @@ export class TracedFiles {
   readonly #hashes = new Map<string, string>()
   readonly #texts = new Map<string, Promise<Uint8Array>>()
 
+  readonly #made = new Map<string, Promise<unknown>>()
+
   /** @param root absolute, without links. */
   constructor(root: string) {
     this.root = root
@@ -101,6 +103,13 @@ export class TracedFiles {
     })
     this.#texts.set(path, reading)
     return await reading
+  }
+
+  /** Makes something of these files once: files and answers do not change while a job lasts. The name says what is made, of what. */
+  once<Made>(name: string, make: () => Promise<Made>): Promise<Made> {
+    const made = this.#made.get(name) ?? make()
+    this.#made.set(name, made)
+    return made as Promise<Made>
   }
 
   /** All questions so far, with their answers. */

@@ -1,6 +1,7 @@
 import { type Location, type Message, type PartialMessage, transform, type TransformOptions } from 'esbuild'
 import type { FileLoader } from '../resolve/find-file.ts'
 import { CHECK_OPTIONS, REFUSED_PATTERNS } from './esbuild-options.ts'
+import { mayComputeImports } from './may-compute-imports.ts'
 import { REFUSED_IMPORT } from './report-problems.ts'
 
 /** What esbuild says of a require of one literal text when it does not bundle. The bundler resolves it. */
@@ -8,10 +9,11 @@ const LITERAL_REQUIRE = 'Converting "require"'
 
 /**
  * Finds imports with computed paths in one file. The bundler itself would take `import("../" + x)` as a pattern and list the folders it matches,
- * so the file is parsed once without bundling first. Syntax errors are found here as well.
+ * so a file that may hold some is parsed once without bundling first. Syntax errors are found here or by the bundler.
  */
 // SECURITY: guarded by the pattern attacks in test/bundle/hostile.test.ts.
 export async function findComputedImports(text: string, { name, loader }: { name: string; loader: Exclude<FileLoader, 'json'> }): Promise<PartialMessage[]> {
+  if (!mayComputeImports(text)) return []
   const { errors, warnings } = await check(text, { ...CHECK_OPTIONS, loader, sourcefile: name })
   const refused = warnings.filter(({ id, text: words }) => Object.hasOwn(REFUSED_PATTERNS, id) && !words.startsWith(LITERAL_REQUIRE))
   const found = refused.map(({ id, location }) => ({ text: REFUSED_PATTERNS[id] ?? '', location: inCode(location, name), detail: REFUSED_IMPORT }))

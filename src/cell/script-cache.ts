@@ -7,6 +7,9 @@ interface Entry {
   readonly cachedData: ivm.ExternalCopy<ArrayBuffer> | undefined
 }
 
+/** Sources up to this length are compiled whole: of a long one a run uses little, and reading the cache of all of it would cost more. */
+const WHOLE_CHARACTERS = 65_536
+
 /**
  * Compiles scripts with V8's code cache, so that the same source costs its parse once per cell.
  * The cache is made and used in this process only: cached code from anywhere else would be machine code of a stranger.
@@ -21,21 +24,21 @@ export class ScriptCache {
   }
 
   /**
-   * Compiles `source` in `isolate` with all its functions, so that the cache holds them too: compiled at their first call, they cost every
-   * fresh isolate again, for the boot script 0.9 ms of 1.9. For sources of which a run uses most. @throws SyntaxError of the source.
+   * Compiles `source` in `isolate`; a short one with all its functions, so that the cache holds them too: compiled at their first call, they cost
+   * every fresh isolate again, for the boot script 0.9 ms of 1.9. `filename` is what stack traces show. @throws SyntaxError of the source.
    */
-  compileWhole(isolate: ivm.Isolate, source: string, filename: string): ivm.Script {
+  compile(isolate: ivm.Isolate, source: string, filename: string): ivm.Script {
+    if (source.length > WHOLE_CHARACTERS) return this.#compile(isolate, source, filename)
     // Read while parsing and part of what the cache is checked against, so it is set for using the cache as well.
     setFlagsFromString('--no-lazy')
     try {
-      return this.compile(isolate, source, filename)
+      return this.#compile(isolate, source, filename)
     } finally {
       setFlagsFromString('--lazy')
     }
   }
 
-  /** Compiles `source` in `isolate`. `filename` is what stack traces show. @throws SyntaxError of the source. */
-  compile(isolate: ivm.Isolate, source: string, filename: string): ivm.Script {
+  #compile(isolate: ivm.Isolate, source: string, filename: string): ivm.Script {
     const key = `${filename}\0${source.length}\0${source.slice(0, 64)}`
     const known = this.#entries.get(key)
     if (known !== undefined && known.source === source && known.cachedData !== undefined) {

@@ -21,6 +21,8 @@ const cutLibraries: Plugin = {
     build.onLoad({ filter: /node_modules\/@exodus\/bytes\/.*\.js$/ }, async ({ path }) => ({ contents: `const globalThis = {};${await readFile(path, 'utf8')}` }))
     // It has a helper of its own that shows every function to Object.defineProperty, and asks the global URL.
     build.onLoad({ filter: /node_modules\/urlpattern-polyfill\/dist\/urlpattern\.js$/ }, async ({ path }) => ({ contents: hardenUrlPattern(await readFile(path, 'utf8')) }))
+    // The file looks for natives as it loads, and would start workers.
+    build.onLoad({ filter: /node_modules\/fflate\/esm\/browser\.js$/ }, async ({ path }) => ({ contents: `const TextDecoder = undefined, TextEncoder = undefined, Worker = undefined, Blob = undefined, URL = undefined;${await readFile(path, 'utf8')}` }))
     // Shared memory is gone from the guest, and this file reads its prototype as it loads.
     build.onLoad({ filter: /node_modules\/whatwg-url\/lib\/utils\.js$/ }, async ({ path }) => ({ contents: `class SharedArrayBuffer { #brand; get byteLength() { return this.#brand; } }${await readFile(path, 'utf8')}` }))
   },

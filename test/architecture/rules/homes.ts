@@ -15,6 +15,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   tr46: ['src/guest'],
   'urlpattern-polyfill': ['src/guest'],
   '@exodus/bytes': ['src/guest'],
+  fflate: ['src/guest'],
 }
 
 /** The modules of Node that each folder may import. An entry widens what a reviewer has to think about: keep it short. */

@@ -20,6 +20,7 @@ export const LAZY_GLOBALS = [
   ['clone', ['structuredClone']],
   ['messages', ['MessageChannel', 'MessageEvent', 'MessagePort']],
   ['uncaught', ['ErrorEvent', 'PromiseRejectionEvent', 'addEventListener', 'dispatchEvent', 'onerror', 'onrejectionhandled', 'onunhandledrejection', 'removeEventListener']],
+  ['compression', ['CompressionStream', 'DecompressionStream']],
   ['crypto', ['crypto', 'Crypto', 'CryptoKey', 'SubtleCrypto']],
 ] as const satisfies readonly (readonly [string, readonly string[]])[]
 

@@ -121,3 +121,17 @@ interface Response extends Body {}
 
 /** Requests what the policy allows. Without any net grant it rejects with NotCapable. */
 declare function fetch(input: RequestInfo, init?: RequestInit): Promise<Response>
+
+type CompressionFormat = 'deflate' | 'deflate-raw' | 'gzip'
+
+declare class CompressionStream {
+  constructor(format: CompressionFormat)
+  readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>
+  readonly writable: WritableStream<ArrayBuffer | ArrayBufferView>
+}
+
+declare class DecompressionStream {
+  constructor(format: CompressionFormat)
+  readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>
+  readonly writable: WritableStream<ArrayBuffer | ArrayBufferView>
+}

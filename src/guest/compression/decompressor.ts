@@ -60,8 +60,9 @@ export function makeDecompressor(format: Format, emit: (bytes: Uint8Array) => vo
 function inflatePiece(inflate: Inflate, bytes: Uint8Array): Uint8Array | null {
   try {
     inflate.push(bytes, false)
-  } catch {
-    // What the library says is of no use to a plugin, and the standard wants this class.
+  } catch (error) {
+    // The library's own errors have a number; what else there is, memory that is used up, stays what it is.
+    if (typeof (error as { readonly code?: unknown }).code !== 'number') throw error
     throw new TypeError('The compressed data are damaged')
   }
   const { s, p } = inflate as unknown as InflateState

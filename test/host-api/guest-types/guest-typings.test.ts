@@ -42,6 +42,8 @@ export default {
     const form = await request.formData()
     const bytes = new ReadableStream<Uint8Array>({ type: 'bytes', pull(controller) { controller.enqueue(new Uint8Array(1)); controller.close() } })
     await bytes.getReader({ mode: 'byob' }).read(new Uint8Array(4))
+    const packed = new Response(form.get('a')).body?.pipeThrough(new CompressionStream('gzip')).pipeThrough(new DecompressionStream('gzip'))
+    console.info(await new Response(packed).text())
     const { hostname, searchParams } = new URL(request.url)
     for (const [name, value] of searchParams) console.info(name, value)
     const timer = setTimeout(() => {}, 10)

@@ -33,6 +33,7 @@ t.test('the sample does in a cell what the typings say', async (t) => {
     streams: { seen: ['A', 'B'], written: [1], length: 2, first: 'z', size: 3, kinds: [true, true, true, true, true] },
     bodies: ['hi', '1', 201, { a: [1] }, 'hello', 'bc'],
     time: { order: ['microtask', 'timer'], now: true, origin: true },
+    compression: 1000,
     crypto: [32, 'public', 3, 36, true],
     messages: ['message', 1, true, 'dealt with', true, 'x'],
     others: [5, 1n, true, true, 'function'],

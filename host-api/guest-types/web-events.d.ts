@@ -32,6 +32,12 @@ declare class DOMException extends Error {
   static readonly DATA_CLONE_ERR: 25
 }
 
+declare class QuotaExceededError extends DOMException {
+  constructor(message?: string, options?: { quota?: number; requested?: number })
+  readonly quota: number | null
+  readonly requested: number | null
+}
+
 interface EventInit { bubbles?: boolean; cancelable?: boolean; composed?: boolean }
 interface CustomEventInit<T = unknown> extends EventInit { detail?: T }
 interface AddEventListenerOptions { capture?: boolean; once?: boolean; passive?: boolean; signal?: AbortSignal }

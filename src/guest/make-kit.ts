@@ -22,6 +22,7 @@ export function makeKit(gate: GatePart): Kit {
     get AbortController() { return events().AbortController },
     get AbortSignal() { return events().AbortSignal },
     get DOMException() { return events().DOMException },
+    get QuotaExceededError() { return events().QuotaExceededError },
     get Event() { return events().Event },
     get dispatch() { return events().dispatch },
     get dispatchGiven() { return events().dispatchGiven },

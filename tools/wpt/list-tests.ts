@@ -24,7 +24,7 @@ export async function listTests(suite: string, area: Area): Promise<WptTest[]> {
     if (statSync(join(suite, path)).isFile()) found.add(path)
     else for await (const below of glob('**/*.any.js', { cwd: join(suite, path) })) found.add(`${path}/${below}`)
   }
-  const files = [...found].filter((file) => !left.some((path) => file === path || file.startsWith(`${path}/`))).sort()
+  const files = [...found].filter((file) => !file.includes('.tentative.') && !left.some((path) => file === path || file.startsWith(`${path}/`))).sort()
   return files.flatMap((file) => readTest(suite, file))
 }
 

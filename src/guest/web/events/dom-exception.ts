@@ -1,4 +1,4 @@
-import { arrayPush, defineHidden, deleteProperty } from '../../primordials.ts'
+import { arrayPush, construct, defineHidden, deleteProperty, errorPrototype, PrimordialError, setPrototypeOf } from '../../primordials.ts'
 import { defineConstants, finishInterface } from '../interface.ts'
 
 /** Legacy names with their codes, in the order of Web IDL: the code is the position, from 1. Empty places were never used. */
@@ -14,38 +14,77 @@ const CONSTANTS = [
   'VALIDATION_ERR', 'TYPE_MISMATCH_ERR', 'SECURITY_ERR', 'NETWORK_ERR', 'ABORT_ERR', 'URL_MISMATCH_ERR', 'QUOTA_EXCEEDED_ERR', 'TIMEOUT_ERR', 'INVALID_NODE_TYPE_ERR', 'DATA_CLONE_ERR',
 ] as const
 
-/** The `DOMException` of Web IDL: an error with a name from a fixed list and, for old names, a numeric code. */
-export class DOMException extends Error {
+/** Gives an object that was made already the private state of an exception. */
+class Given {
+  constructor(object: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: this is how private fields get onto an object that Error made
+    return object
+  }
+}
+
+class State extends Given {
   readonly #name: string
   readonly #message: string
 
+  constructor(object: object, name: string, message: string) {
+    super(object)
+    this.#name = name
+    this.#message = message
+  }
+
+  static nameOf(object: object): string {
+    return (object as State).#name
+  }
+
+  static messageOf(object: object): string {
+    return (object as State).#message
+  }
+}
+
+/** An error of `Error` without a message of its own: the one that it is made with shows in the first line of its stack only. */
+function makeError(message: string, newTarget: new () => object): object {
+  const error = construct(PrimordialError, [message], newTarget as unknown as typeof PrimordialError) as object
+  deleteProperty(error, 'message')
+  return error
+}
+
+const { nameOf, messageOf } = State
+
+/** The `DOMException` of Web IDL: an error with a name from a fixed list and, for old names, a numeric code. Its class does not inherit from `Error`, its objects do. */
+export class DOMException {
+  declare stack?: string
+  declare cause?: unknown
+
   constructor(message: unknown = '', nameOrOptions: unknown = 'Error') {
     const text = `${message as string}`
-    super(text)
-    // Handed to Error for the sake of the stack's first line only: the message is an accessor of the prototype.
-    deleteProperty(this, 'message')
-    this.#message = text
+    const error = makeError(text, new.target)
+    let name = nameOrOptions
     if (typeof nameOrOptions === 'object' && nameOrOptions !== null) {
       const options = nameOrOptions as { readonly name?: unknown; readonly cause?: unknown }
-      this.#name = options.name === undefined ? 'Error' : `${options.name as string}`
-      if ('cause' in options) defineHidden(this, 'cause', options.cause)
-    } else this.#name = `${nameOrOptions as string}`
+      name = options.name === undefined ? 'Error' : options.name
+      if ('cause' in options) defineHidden(error, 'cause', options.cause)
+    }
+    new State(error, `${name as string}`, text)
+    // biome-ignore lint/correctness/noConstructorReturn: only Error makes objects with a stack
+    return error as DOMException
   }
 
-  override get name(): string {
-    return this.#name
+  get name(): string {
+    return nameOf(this)
   }
 
-  override get message(): string {
-    return this.#message
+  get message(): string {
+    return messageOf(this)
   }
 
   get code(): number {
-    for (let index = 0; index < NAMES.length; index += 1) if (NAMES[index] === this.#name && this.#name !== '') return index + 1
+    const name = nameOf(this)
+    for (let index = 0; index < NAMES.length; index += 1) if (NAMES[index] === name && name !== '') return index + 1
     return 0
   }
 }
 
+setPrototypeOf(DOMException.prototype, errorPrototype)
 finishInterface(DOMException)
 // The numbers are the positions in the list, from 1.
 const constants: (readonly [string, number])[] = []

@@ -1,6 +1,7 @@
 import type { AbortController } from './abort-controller.ts'
 import type { AbortSignal } from './abort-signal.ts'
 import type { DOMException } from './dom-exception.ts'
+import type { QuotaExceededError } from './quota-exceeded-error.ts'
 import type { Event, preventDefault } from './event.ts'
 import type { dispatch, dispatchGiven, EventTarget, listenerMethods } from './event-target.ts'
 
@@ -9,6 +10,7 @@ export interface EventsPart {
   readonly AbortController: typeof AbortController
   readonly AbortSignal: typeof AbortSignal
   readonly DOMException: typeof DOMException
+  readonly QuotaExceededError: typeof QuotaExceededError
   readonly Event: typeof Event
   readonly EventTarget: typeof EventTarget
   readonly dispatch: typeof dispatch

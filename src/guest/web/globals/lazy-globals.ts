@@ -2,7 +2,7 @@ import { defineHidden, defineProperty, getOwnPropertyDescriptor, hasOwn } from '
 
 /** Which part defines which globals. A part is an own script that is compiled and run when one of them is touched for the first time. */
 export const LAZY_GLOBALS = [
-  ['events', ['AbortController', 'AbortSignal', 'CustomEvent', 'DOMException', 'Event', 'EventTarget', 'Performance', 'performance']],
+  ['events', ['AbortController', 'AbortSignal', 'CustomEvent', 'DOMException', 'Event', 'EventTarget', 'Performance', 'QuotaExceededError', 'performance']],
   ['time', ['Date', 'Intl']],
   ['temporal', ['Temporal']],
   ['timers', ['clearInterval', 'clearTimeout', 'setInterval', 'setTimeout']],

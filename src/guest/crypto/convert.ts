@@ -9,7 +9,7 @@ export function typeError(message: string): TypeError {
 
 /** A DOMException of this realm. */
 export function domError(name: string, message: string): Error {
-  return new kit.DOMException(message, name)
+  return name === 'QuotaExceededError' ? new kit.QuotaExceededError(message) : new kit.DOMException(message, name)
 }
 
 /** Any value as text (`DOMString`). @throws TypeError for a symbol. */

@@ -41,9 +41,10 @@ export class CryptoKey {
   #algorithm: object | null = null
   #usages: string[] | null = null
 
-  constructor(token?: unknown, state?: KeyState) {
-    if (token !== INTERNAL) throw typeError('Illegal constructor')
-    this.#state = state as KeyState
+  // Rest parameters, because their number is the length of the interface, which is 0.
+  constructor(...given: readonly unknown[]) {
+    if (given[0] !== INTERNAL) throw typeError('Illegal constructor')
+    this.#state = given[1] as KeyState
   }
 
   get type(): string { return this.#state.type }
@@ -75,7 +76,6 @@ const { isKey, stateOf } = CryptoKey
 export function closeKeys(): void {
   kit.primordials.deleteProperty(CryptoKey, 'isKey')
   kit.primordials.deleteProperty(CryptoKey, 'stateOf')
-  kit.primordials.defineHidden(CryptoKey, 'length', 0)
 }
 
 /** Makes a key object. */

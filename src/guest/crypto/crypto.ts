@@ -1,4 +1,3 @@
-import { kit } from '../part-kit.ts'
 import { isObject, requireArguments, typeError } from './convert.ts'
 import { getRandomValues, RandomPool, randomUuid } from './random.ts'
 import type { SubtleCrypto } from './subtle-crypto.ts'
@@ -11,9 +10,9 @@ export class Crypto {
   readonly #subtle: SubtleCrypto
   readonly #pool: RandomPool
 
-  constructor(token?: unknown, subtle?: SubtleCrypto) {
-    if (token !== INTERNAL) throw typeError('Illegal constructor')
-    this.#subtle = subtle as SubtleCrypto
+  constructor(...given: readonly unknown[]) {
+    if (given[0] !== INTERNAL) throw typeError('Illegal constructor')
+    this.#subtle = given[1] as SubtleCrypto
     this.#pool = new RandomPool()
   }
 
@@ -39,6 +38,5 @@ export class Crypto {
 
 /** Makes the one Crypto of an isolate. */
 export function makeCrypto(subtle: SubtleCrypto): Crypto {
-  kit.primordials.defineHidden(Crypto, 'length', 0)
   return new Crypto(INTERNAL, subtle)
 }

@@ -1,4 +1,3 @@
-import { kit } from '../part-kit.ts'
 import { isObject, typeError } from './convert.ts'
 import { exportKey, generateKey, importKey, unwrapKey, wrapKey } from './import-export.ts'
 import type { JobQueue } from './job-queue.ts'
@@ -12,9 +11,9 @@ const INTERNAL = {}
 export class SubtleCrypto {
   readonly #jobs: JobQueue
 
-  constructor(token?: unknown, jobs?: JobQueue) {
-    if (token !== INTERNAL) throw typeError('Illegal constructor')
-    this.#jobs = jobs as JobQueue
+  constructor(...given: readonly unknown[]) {
+    if (given[0] !== INTERNAL) throw typeError('Illegal constructor')
+    this.#jobs = given[1] as JobQueue
   }
 
   static #of(self: unknown): JobQueue {
@@ -73,6 +72,5 @@ export class SubtleCrypto {
 
 /** Makes the one SubtleCrypto of an isolate. */
 export function makeSubtle(jobs: JobQueue): SubtleCrypto {
-  kit.primordials.defineHidden(SubtleCrypto, 'length', 0)
   return new SubtleCrypto(INTERNAL, jobs)
 }

@@ -152,7 +152,9 @@ export class Attempt {
     this.#after(limits.wallMs - Math.min(limits.wallMs * SOFT_DEADLINE_PART, 1000), () => this.#softDeadline())
     this.#clocks.push(tellProgress(this.#plan.observer, () => ({ runId: info.id, elapsedMs: round(performance.now() - this.#started), cpuMs: round(this.#pump.cpuMs), hostCalls: this.#desk.made })))
     this.#pump.inbox.start(guestInfo(info), input, TurnPump.seed())
-    this.#pump.wake()
+    // Aborted while its cell was starting, it is not begun at all.
+    if (signal?.aborted === true) abort()
+    else this.#pump.wake()
     const ending = await this.#done.promise
     this.#endedAt = performance.now()
     signal?.removeEventListener('abort', abort)

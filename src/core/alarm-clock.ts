@@ -15,13 +15,13 @@ export class AlarmClock {
   #timer: NodeJS.Timeout | null = null
 
   /** Calls `act` once, `delayMs` from now. What it throws is thrown in a timer. */
-  set(delayMs: number, act: () => void): Cancel {
+  set(delayMs: number, act: () => unknown): Cancel {
     this.#start()
     const slot = Math.max(this.#lastSlot + 1, slotOf(performance.now() + Math.max(0, delayMs)) + 1)
     const alarms = this.#slots.get(slot) ?? new Set()
     this.#slots.set(slot, alarms)
     // A function of its own, so that setting the same one twice is two alarms.
-    const alarm = () => act()
+    const alarm = () => void act()
     alarms.add(alarm)
     return () => {
       if (alarms.delete(alarm) && alarms.size === 0) this.#slots.delete(slot)

@@ -3,11 +3,12 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CellGroups } from '../confine/cgroup/cell-groups.ts'
 import type { Launch, Layer } from '../confine/launch.ts'
-import { AlarmClock } from '../core/alarm-clock.ts'
+import { AlarmClock, type Cancel } from '../core/alarm-clock.ts'
 import { SallyportError } from '../core/errors.ts'
 import { Cell } from './cell.ts'
 import { chooseCell, EVICT_AFTER_MS, type Wanted } from './choose-cell.ts'
 import { LeaseQueue } from './lease-queue.ts'
+import { type EndRest, RestingSeats } from './resting-seats.ts'
 import { SlowLane } from './slow-lane.ts'
 
 /** How many cells a pool has, and when they go. */
@@ -54,9 +55,10 @@ export class CellPool {
   readonly alarms = new AlarmClock()
   readonly #cells = new Set<Cell>()
   readonly #queue: LeaseQueue
+  readonly #resting = new RestingSeats()
   /** Half of the processors, so that the other half is never taken by those who ran into limits. */
   readonly #lane = new SlowLane(Math.floor(availableParallelism() / 2))
-  readonly #idle = new Map<Cell, NodeJS.Timeout>()
+  readonly #idle = new Map<Cell, Cancel>()
   readonly #workFolder = mkdtempSync(join(tmpdir(), 'sallyport-cell-'))
   #closed = false
   #waiting = 0
@@ -103,17 +105,23 @@ export class CellPool {
     }
   }
 
-  /** Says that a seat of this cell was given up. */
+  /**
+   * Says that a seat of this cell waits for another run of its plugin. It may be given up at any time, by `giveUp`, which closes it.
+   * @returns what ends the rest, when the seat is used again or closed.
+   */
+  rests(cell: Cell, giveUp: () => void): EndRest {
+    const end = this.#resting.add(cell.domain ?? '', giveUp)
+    this.released(cell)
+    return end
+  }
+
+  /** Says that a seat of this cell was given up, or rests. */
   released(cell: Cell): void {
     this.#queue.wake()
-    if (cell.seats > 0 || this.#closed) return
-    clearTimeout(this.#idle.get(cell))
+    if (cell.busy > 0 || this.#closed) return
+    this.#idle.get(cell)?.()
     cell.emptyAt = performance.now()
-    const timer = setTimeout(() => {
-      if (cell.seats === 0) cell.retire()
-    }, this.#options.idleMs)
-    timer.unref()
-    this.#idle.set(cell, timer)
+    this.#idle.set(cell, this.alarms.set(this.#options.idleMs, () => cell.busy === 0 && cell.retire()))
   }
 
   /** Kills every cell and waits until each process is gone. */
@@ -165,7 +173,9 @@ export class CellPool {
   }
 
   #reserve(wanted: Wanted): Cell | null {
-    const cell = this.#choose(wanted)
+    let cell = this.#choose(wanted)
+    // What only rests makes room, as long as that helps.
+    while (cell === null && this.#resting.giveUpOne(wanted.domain)) cell = this.#choose(wanted)
     cell?.reserve()
     return cell
   }
@@ -184,7 +194,7 @@ export class CellPool {
     cell.domain = domain
     cell.group = group
     cell.priority.join(group)
-    clearTimeout(this.#idle.get(cell))
+    this.#idle.get(cell)?.()
     this.#idle.delete(cell)
     this.#keepSpares()
     return cell
@@ -201,7 +211,7 @@ export class CellPool {
 
   #ended(cell: Cell): void {
     this.#cells.delete(cell)
-    clearTimeout(this.#idle.get(cell))
+    this.#idle.get(cell)?.()
     this.#idle.delete(cell)
     this.#options.observe?.({ kind: 'cell-end', pid: cell.pid, domain: cell.domain })
     for (const waiter of this.#endWaiters.splice(0)) waiter()

@@ -64,6 +64,7 @@ export class CellProcess {
   #ended = false
   #broken = false
   #asked = false
+  #kept = true
   #gathering = false
   #joined: Promise<void> = Promise.resolve()
 
@@ -164,6 +165,8 @@ export class CellProcess {
 
   /** Lets the embedder's process exit, or keeps it, while this cell lives. */
   keepAlive(keep: boolean): void {
+    if (this.#kept === keep) return
+    this.#kept = keep
     const verb = keep ? 'ref' : 'unref'
     this.#child[verb]()
     for (const stream of [this.#pipe, this.#child.stdout, this.#child.stderr]) (stream as { ref?(): void; unref?(): void } | null)?.[verb]?.()

@@ -6,6 +6,7 @@ import { FROM_CELL, TO_CELL } from '../wire/frame-kinds.ts'
 import { SallyportError } from '../core/errors.ts'
 import { CellGone, explainExit, explainStart, type ExitFacts } from './cell-end.ts'
 import { CellProcess, type CellStart } from './cell-process.ts'
+import { makeSeat } from './make-seat.ts'
 import { Priority } from './priority.ts'
 import type { Seat, Seating } from './seat.ts'
 import { ALLOWANCE_BYTES, SeatTable } from './seat-table.ts'
@@ -73,6 +74,11 @@ export class Cell {
     return this.#seats.size + this.#reserved
   }
 
+  /** Isolates in use or promised that do not just wait for another run. */
+  get busy(): number {
+    return this.seats - this.#seats.resting
+  }
+
   /** Promises a seat to a run that waits for this cell to be ready. */
   reserve(): void {
     this.#reserved += 1
@@ -103,7 +109,7 @@ export class Cell {
 
   /** True when the cell gave up its priority for a plugin's sake and should be replaced now that it is empty. */
   get spent(): boolean {
-    return this.seats === 0 && this.priority.spent
+    return this.busy === 0 && this.priority.spent
   }
 
   /** Resident memory now, in bytes; null where it cannot be read. */
@@ -117,25 +123,15 @@ export class Cell {
     const { slot, state } = this.#seats.add(seating, this.#alive)
     this.#busy()
     this.#process.send({ kind: TO_CELL.open, slot, head: { memoryMb: seating.memoryMb }, text: seating.config, blobs: [seating.script] })
-    const cell = this
-    return {
-      turn: (events, timeoutMs) => this.#turn(slot, { events, timeoutMs }),
-      get residentPeakBytes() {
-        return state.peak
-      },
-      get turnMs() {
-        return cell.#turns.running === slot ? cell.#overrun.turnMs : 0
-      },
-      get usable() {
-        return state.usable && cell.alive
-      },
-      kill: (cause, detail) => this.#kill(slot, { cause, detail }),
+    return makeSeat(state, {
       priority: this.priority,
+      turn: (turn) => this.#turn(slot, turn),
+      turnMs: () => (this.#turns.running === slot ? this.#overrun.turnMs : 0),
+      alive: () => this.alive,
+      kill: (cause, detail) => this.#kill(slot, { cause, detail }),
       close: () => this.#unseat(slot),
-      logTo: (log) => {
-        state.log = log
-      },
-    }
+      rested: () => this.#busy(),
+    })
   }
 
   /** Asks the cell to keep blank isolates of this size. */
@@ -180,7 +176,7 @@ export class Cell {
   }
 
   #busy(): void {
-    const busy = this.#seats.size > 0
+    const busy = this.#seats.size > this.#seats.resting
     this.#resident.watch(busy)
     this.keepAlive(busy)
     const longest = this.#seats.longestFrame

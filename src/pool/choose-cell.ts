@@ -2,7 +2,10 @@
 export interface CellFacts {
   readonly domain: string | null
   readonly group: string | null
+  /** Isolates in it, those that only wait for another run included. */
   readonly seats: number
+  /** Isolates that somebody uses. */
+  readonly busy: number
   readonly alive: boolean
   /** False while it is starting. */
   readonly started: boolean
@@ -59,7 +62,7 @@ export function chooseCell<C extends CellFacts>(cells: Iterable<C>, wanted: Want
 }
 
 function isIdle(cell: CellFacts): boolean {
-  return cell.seats === 0 && cell.domain !== null
+  return cell.busy === 0 && cell.domain !== null
 }
 
 function mayGo(cell: CellFacts, wanted: Wanted): boolean {

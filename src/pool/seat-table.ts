@@ -21,6 +21,13 @@ export class SeatTable {
     return this.#seats.size
   }
 
+  /** Isolates that are kept for another run and could be given up at any time. */
+  get resting(): number {
+    let count = 0
+    for (const seat of this.#seats.values()) if (seat.resting) count += 1
+    return count
+  }
+
   /** Resident memory that a cell which uses this much when it is empty is allowed: the heaps of isolates that were given up a moment ago count. */
   allowedBytes(emptyBytes: number): number {
     let memoryMb = this.#lingeringMb
@@ -43,7 +50,7 @@ export class SeatTable {
   /** Adds an isolate. @returns its slot, never used before in this cell. */
   add({ memoryMb, maxFrameBytes, log }: Seating, usable: boolean): { readonly slot: number; readonly state: SeatState } {
     const slot = ++this.#lastSlot
-    const state: SeatState = { memoryMb, maxFrameBytes, log, peak: 0, usable }
+    const state: SeatState = { memoryMb, maxFrameBytes, log, peak: 0, usable, resting: false }
     this.#seats.set(slot, state)
     return { slot, state }
   }

@@ -32,6 +32,8 @@ export interface Seat {
   readonly priority: Pick<Priority, 'pass' | 'penalise'>
   /** Gives the isolate up. */
   close(): void
+  /** Says that the isolate only waits for another run, or does not any more. */
+  rest(resting: boolean): void
   /** Sets where log lines go from now on. */
   logTo(log: (level: LogLevel, text: string) => void): void
 }
@@ -43,4 +45,6 @@ export interface SeatState {
   log: (level: LogLevel, text: string) => void
   peak: number
   usable: boolean
+  /** True while the isolate is kept for another run. */
+  resting: boolean
 }

@@ -3,7 +3,7 @@ import { type CellFacts, chooseCell, EVICT_AFTER_MS } from '../../src/pool/choos
 
 const SIZES = { maxCells: 4, cellsPerDomain: 2, cellsPerGroup: 3, seatsPerCell: 2 }
 const LONG_AGO = -EVICT_AFTER_MS * 10
-const cell = (facts: Partial<CellFacts>): CellFacts => ({ domain: 'a', group: 'a', seats: 0, alive: true, started: true, penalised: false, emptyAt: performance.now(), ...facts })
+const cell = (facts: Partial<CellFacts>): CellFacts => ({ domain: 'a', group: 'a', seats: 0, busy: facts.seats ?? 0, alive: true, started: true, penalised: false, emptyAt: performance.now(), ...facts })
 const WANTED = { domain: 'a', group: 'a' }
 const stranger = (facts: Partial<CellFacts> = {}) => cell({ domain: 'x', group: 'x', ...facts })
 

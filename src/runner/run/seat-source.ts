@@ -1,4 +1,5 @@
 import type { CellPool } from '../../pool/cell-pool.ts'
+import type { Cell } from '../../pool/cell.ts'
 import type { Wanted } from '../../pool/choose-cell.ts'
 import type { Seat } from '../../pool/seat.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
@@ -21,7 +22,7 @@ export class SeatSource {
   readonly #tenancy: () => Wanted
   readonly #reuse: 'fresh' | 'warm'
   readonly #warm: WarmSeats
-  readonly #owners = new Map<Seat, () => void>()
+  readonly #owners = new Map<Seat, Cell>()
 
   /** @param options.tenancy asked for every new isolate: quarantine can change it. @param options.reuse `fresh` gives every run an isolate of its own; `warm` keeps isolates for this plugin's next runs. */
   constructor(pool: CellPool, options: { readonly plugin: LoadedPlugin; readonly tenancy: () => Wanted; readonly reuse: 'fresh' | 'warm' }) {
@@ -29,12 +30,12 @@ export class SeatSource {
     this.#plugin = options.plugin
     this.#tenancy = options.tenancy
     this.#reuse = options.reuse
-    this.#warm = new WarmSeats(pool.alarms)
+    this.#warm = new WarmSeats(pool.alarms, { rests: (seat, giveUp) => this.#rests(seat, giveUp), dispose: (seat) => this.#free(seat) })
   }
 
   /** A seat for one run. @throws SallyportError as CellPool.lease. */
   async take(signal: AbortSignal | undefined): Promise<TakenSeat> {
-    const seat = this.#reuse === 'warm' ? await this.#warm.take((spent) => this.#free(spent)) : null
+    const seat = this.#reuse === 'warm' ? await this.#warm.take() : null
     if (seat !== null) return this.#taken(seat, false)
     const { domain, group } = this.#tenancy()
     const { cell, cold } = await this.#pool.lease(domain, { group, signal })
@@ -42,14 +43,14 @@ export class SeatSource {
     const limits = this.#plugin.policy().limits
     const fresh = cell.seat({ memoryMb: limits.memoryMb, maxFrameBytes: frameBytesFor(limits), script, config, log: () => {} })
     cell.keepSpares(limits.memoryMb, 1)
-    this.#owners.set(fresh, () => this.#pool.released(cell))
+    this.#owners.set(fresh, cell)
     this.#warm.opened()
     return this.#taken(fresh, cold)
   }
 
   /** Gives up the isolates that wait for another run. */
   close(): void {
-    for (const seat of this.#warm.drain()) this.#free(seat)
+    this.#warm.close()
   }
 
   #taken(seat: Seat, cold: boolean): TakenSeat {
@@ -65,9 +66,15 @@ export class SeatSource {
     }
   }
 
+  #rests(seat: Seat, giveUp: () => void): () => void {
+    const cell = this.#owners.get(seat)
+    return cell === undefined ? () => {} : this.#pool.rests(cell, giveUp)
+  }
+
   #free(seat: Seat): void {
-    seat.close()
-    this.#owners.get(seat)?.()
+    const cell = this.#owners.get(seat)
     this.#owners.delete(seat)
+    seat.close()
+    if (cell !== undefined) this.#pool.released(cell)
   }
 }

@@ -15,31 +15,45 @@ const WEIGHT = 0.1
 
 type Waiter = (seat: Seat | null) => void
 
+/** What a kept seat needs: to be noted as resting, and to be closed. */
+export interface SeatKeeper {
+  /** Notes that the seat rests; `giveUp` is called when its place is needed. @returns what ends the rest. */
+  rests(seat: Seat, giveUp: () => void): () => void
+  /** Closes the seat. */
+  dispose(seat: Seat): void
+}
+
 /**
  * The isolates of one plugin that have run it before. Short runs share few of them: each more is a heap of its own that is cold in the
  * caches of the processor and whose code was not optimised yet (a third of the cell's time at 16 in flight, measured).
  */
 export class WarmSeats {
   readonly #alarms: AlarmClock
+  readonly #keeper: SeatKeeper
+  /** Seats that rest; the one used last is taken first. */
   readonly #free: Seat[] = []
+  /** What ends the rest of each. */
+  readonly #rests = new Map<Seat, () => void>()
   readonly #waiting: Waiter[] = []
   #inUse = 0
   /** How long a run keeps its seat, on average; null before the first has ended. */
   #holdMs: number | null = null
 
-  constructor(alarms: AlarmClock) {
+  constructor(alarms: AlarmClock, keeper: SeatKeeper) {
     this.#alarms = alarms
+    this.#keeper = keeper
   }
 
   /** A seat that is free, or will be in a moment; null when another one should be opened. Count what you opened with `opened`. */
-  async take(dispose: (seat: Seat) => void): Promise<Seat | null> {
+  async take(): Promise<Seat | null> {
     if (this.#inUse >= ALWAYS && this.#soonFree) {
       const seat = await this.#next()
       if (seat !== null) return seat
     }
     for (let seat = this.#free.pop(); seat !== undefined; seat = this.#free.pop()) {
+      this.#wakeUp(seat)
       if (seat.usable) return this.#used(seat)
-      dispose(seat)
+      this.#keeper.dispose(seat)
     }
     return null
   }
@@ -55,13 +69,31 @@ export class WarmSeats {
     this.#holdMs = this.#holdMs === null ? heldMs : this.#holdMs + (heldMs - this.#holdMs) * WEIGHT
     const next = this.#waiting.shift()
     if (next === undefined) {
-      if (seat !== null) this.#free.push(seat)
+      if (seat !== null) this.#keep(seat)
     } else next(seat === null ? null : this.#used(seat))
   }
 
-  /** Hands out what nobody uses, so that it can be closed. */
-  drain(): readonly Seat[] {
-    return this.#free.splice(0)
+  /** Closes what nobody uses. */
+  close(): void {
+    for (const seat of [...this.#free]) this.#giveUp(seat)
+  }
+
+  #keep(seat: Seat): void {
+    seat.rest(true)
+    this.#free.push(seat)
+    this.#rests.set(seat, this.#keeper.rests(seat, () => this.#giveUp(seat)))
+  }
+
+  #giveUp(seat: Seat): void {
+    this.#free.splice(this.#free.indexOf(seat), 1)
+    this.#wakeUp(seat)
+    this.#keeper.dispose(seat)
+  }
+
+  #wakeUp(seat: Seat): void {
+    this.#rests.get(seat)?.()
+    this.#rests.delete(seat)
+    seat.rest(false)
   }
 
   get #soonFree(): boolean {

@@ -9,9 +9,9 @@ import { isInside, type Landing } from './traced-files.ts'
 
 const NAME = /^(?<name>(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)(?:\/(?<subpath>(?:[^/].*)?))?$/i
 
-/** The export conditions of an import or a require: what runs without Node. */
+/** The export conditions of an import or a require: what runs without Node, in the build that process.env.NODE_ENV stands for. */
 export function conditionsOf(form: ImportRequest['form']): Conditions {
-  return new Set([form, 'module', 'worker', 'browser'])
+  return new Set([form, 'module', 'worker', 'browser', 'production'])
 }
 
 /**

@@ -46,7 +46,7 @@ t.test('resolveImport() reads main fields, subpaths and index files', async (t) 
 t.test('resolveImport() follows exports: conditions in the order of the package, patterns, arrays, null', async (t) => {
   const exports = {
     '.': { node: './node.js', worker: './worker.js', import: './import.js', default: './default.js' },
-    './form': { require: './form.cjs', import: './form.mjs' },
+    './form': { require: './form.cjs', import: './form.mjs' }, './built': { development: './node.js', production: './import.js', default: './default.js' },
     './nested': { node: './node.js', default: { deno: './x.js', import: ['./array.js', './other.js'] } },
     './features/*.js': './src/*.js', './features/private/*': null, './deep/*': './src/*/index.js', './only-node': { node: './node.js' }, './text': './notes.txt',
   }
@@ -57,6 +57,7 @@ t.test('resolveImport() follows exports: conditions in the order of the package,
   })
   t.equal(await at('e'), 'node_modules/e/worker.js')
   t.equal(await at('e/form'), 'node_modules/e/form.mjs')
+  t.equal(await at('e/built'), 'node_modules/e/import.js')
   t.equal(await at('e/form', 'main.ts', 'require'), 'node_modules/e/form.cjs')
   t.equal(await at('e/nested'), 'node_modules/e/array.js')
   t.equal(await at('e/features/a.js'), 'node_modules/e/src/a.js')

@@ -1,5 +1,6 @@
 import { ERROR_CODES } from '../../../src/core/error-codes.ts'
 import type { Outcome } from '../../../src/core/outcome.ts'
+import { tipForAbsentGlobal } from '../show/absent-global.ts'
 import { findFrame, type SourceLines } from '../show/find-frame.ts'
 import { outcomeDocument, refusedDocument } from '../show/outcome-json.ts'
 import { showError } from '../show/show-error.ts'
@@ -28,7 +29,7 @@ export interface EndedRun {
 export function reportRun({ outcome, granted, lines }: EndedRun, { stdout, stderr }: Terminal, options: ReportOptions): number {
   if (options.json) stdout.write(`${showJson(outcomeDocument(outcome), stdout.isTTY)}\n`)
   else if (outcome.status === 'answered') stdout.write(showValue(outcome.value, stdout))
-  else stderr.write(showError(outcome.error, stderr, { frame: findFrame(outcome.error.stack, lines) }))
+  else stderr.write(showError(outcome.error, stderr, { frame: findFrame(outcome.error.stack, lines), tip: tipForAbsentGlobal(outcome.error) }))
   if (options.showGrants) stderr.write(showGrants(granted, outcome.used, stderr))
   if (options.usage || (stderr.isTTY && !options.quiet && !options.json)) stderr.write(showUsage(outcome, stderr))
   return outcome.status === 'answered' ? 0 : ERROR_CODES[outcome.error.code].exit

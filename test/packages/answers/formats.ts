@@ -2,6 +2,7 @@ import type { Answers } from './answers.ts'
 
 /** What the plugins in plugins/formats answer. */
 export const FORMATS: Answers = {
+  base64url: [{ answer: ['bGFkaWVzICYgZ2VudGxlbWVuPw', 'ladies & gentlemen?', '+/8='] }],
   'csv-parse': [{ answer: [{ name: 'Ada, L.', n: 1 }, { name: 'Bob', n: 2 }] }],
   'fast-xml-parser': [{ answer: { value: { order: { line: [{ '#text': 2, '@sku': 'a' }, { '#text': 1, '@sku': 'b' }], note: 'a < b', '@id': '7' } }, text: '<a n="1"><b>1</b><b>2</b></a>', valid: { err: { code: 'InvalidTag', msg: "Unclosed tag 'a'.", line: 1, col: 1 } }, entity: '<&' } }],
   fflate: [{ answer: { names: ['a.txt', 'dir/', 'dir/b.txt'], a: 'hello', gzip: 'héllo' } }],

@@ -1,0 +1,19 @@
+import type { Peer } from './peer.ts'
+
+const NO_HOST = 'a synchronous entry cannot wait for the host'
+const EACH = 'a process or thread per plugin: 1000 do not fit'
+const NO_LIMIT = 'has no limit on computing'
+
+/** Every peer, Sallyport first. Each is imported when it is opened: a step has nothing in its process but what it measures. */
+export const ALL_PEERS: readonly Peer[] = [
+  { id: 'sallyport', name: 'Sallyport (warm)', maxPlugins: 1000, without: {}, open: async (host) => (await import('./sallyport.ts')).openSallyport(host, { reuse: 'warm' }) },
+  { id: 'sallyport-fresh', name: 'Sallyport (new isolate per run)', maxPlugins: 1000, without: {}, open: async (host) => (await import('./sallyport.ts')).openSallyport(host, { reuse: 'fresh' }) },
+  { id: 'isolated-vm', name: 'isolated-vm in process, async', maxPlugins: 1000, without: {}, open: async (host) => (await import('./in-process/isolated-vm.ts')).openIsolatedVm(host) },
+  { id: 'isolated-vm-sync', name: 'isolated-vm in process, sync', maxPlugins: 1000, without: { W3: NO_HOST, W7: NO_HOST }, open: async () => (await import('./in-process/isolated-vm-sync.ts')).openIsolatedVmSync() },
+  { id: 'node-vm', name: 'node:vm (unsafe)', maxPlugins: 1000, without: {}, open: async (host) => (await import('./in-process/node-vm.ts')).openNodeVm(host) },
+  { id: 'deno-run', name: '`deno run` per plugin', maxPlugins: 100, without: {}, open: async (host) => (await import('./apart/deno-run.ts')).openDenoRun(host) },
+  { id: 'quickjs', name: 'quickjs-emscripten', maxPlugins: 1000, without: {}, open: async (host) => (await import('./in-process/quickjs.ts')).openQuickJs(host) },
+]
+
+/** Reasons that several peers share. */
+export const REASONS = { NO_HOST, EACH, NO_LIMIT } as const

@@ -1,0 +1,43 @@
+import type { PluginSpec, Sandbox } from '../peers/peer.ts'
+import { latency } from '../measure/calls.ts'
+import { mustEqual, type PeerBench, peerContenders, plainAnswer } from './peer-contenders.ts'
+import { plugin3k, plugin480k, type PluginCase } from './plugins/plugins.ts'
+import type { Measured, Workload } from './workload.ts'
+
+/** W1: from nothing to the first answer, for a source never seen before and for one that was. */
+export const coldStart: Workload = {
+  id: 'W1',
+  title: 'Cold start: a new sandbox, the plugin, its first answer',
+  base: 'isolated-vm',
+  metrics: [
+    { id: 'first3k', name: '3 KB, first time', unit: 'ms', better: 'less' },
+    { id: 'known3k', name: '3 KB, seen before', unit: 'ms', better: 'less', chart: true },
+    { id: 'first480k', name: '480 KB, first time', unit: 'ms', better: 'less' },
+    { id: 'known480k', name: '480 KB, seen before', unit: 'ms', better: 'less', chart: true },
+  ],
+  contenders: peerContenders('W1', measure),
+}
+
+async function measure({ sandbox, scale }: PeerBench): Promise<Measured> {
+  const small = await both(sandbox, plugin3k, { first: scale.pick(12, 4), known: scale.pick(30, 8) })
+  const large = await both(sandbox, plugin480k, { first: scale.pick(4, 3), known: scale.pick(8, 3) })
+  return { first3k: small.first, known3k: small.known, first480k: large.first, known480k: large.known }
+}
+
+async function both(sandbox: Sandbox, plugin: PluginCase, rounds: { readonly first: number; readonly known: number }): Promise<{ readonly first: number; readonly known: number }> {
+  const { input, source } = plugin
+  const restart = sandbox.restart ?? ((spec: PluginSpec, given: unknown) => loadAndCall(sandbox, spec, given))
+  mustEqual(await loadAndCall(sandbox, { source }, input), await plainAnswer(plugin))
+  // No two sources are alike, so that nothing can be known of them.
+  const first = await latency((round) => loadAndCall(sandbox, { source: `${source} /* ${round} */` }, input), { rounds: rounds.first, ms: 1500 })
+  mustEqual(await restart({ source }, input), await plainAnswer(plugin))
+  await restart({ source }, input)
+  return { first, known: await latency(() => restart({ source }, input), { rounds: rounds.known, ms: 1000 }) }
+}
+
+async function loadAndCall(sandbox: Sandbox, spec: PluginSpec, input: unknown): Promise<unknown> {
+  const { call, end } = await sandbox.load(spec)
+  const answer = await call(input)
+  await end()
+  return answer
+}

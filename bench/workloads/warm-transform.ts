@@ -1,0 +1,48 @@
+import { callRate, latency } from '../measure/calls.ts'
+import type { Sandbox } from '../peers/peer.ts'
+import { mustEqual, type PeerBench, peerContenders, plainAnswer } from './peer-contenders.ts'
+import { type PluginCase, transform10k, transform1k, transform1m } from './plugins/plugins.ts'
+import type { Measured, Workload } from './workload.ts'
+
+/** W2: a loaded plugin reads JSON, computes, and writes JSON of the same size. */
+export const warmTransform: Workload = {
+  id: 'W2',
+  title: 'Warm transform of JSON: objects in, objects out',
+  base: 'isolated-vm',
+  metrics: [
+    { id: 'p50of1k', name: '1 KB', unit: 'ms', better: 'less', chart: true },
+    { id: 'p50of10k', name: '10 KB', unit: 'ms', better: 'less' },
+    { id: 'p50of1m', name: '1 MB', unit: 'ms', better: 'less', chart: true },
+    { id: 'rate1', name: '1 KB, 1 in flight', unit: '/s', better: 'more' },
+    { id: 'rate16', name: '1 KB, 16 in flight', unit: '/s', better: 'more', chart: true },
+    { id: 'perCpu', name: '1 KB per CPU second, 16 in flight', unit: '', better: 'more' },
+    { id: 'rate16of10k', name: '10 KB, 16 in flight', unit: '/s', better: 'more' },
+  ],
+  contenders: peerContenders('W2', measure),
+}
+
+async function measure({ sandbox, scale }: PeerBench): Promise<Measured> {
+  const ms = scale.pick(500, 150)
+  const small = await open(sandbox, transform1k, ms)
+  const p50of1k = await latency(small.call, { rounds: 1000, ms })
+  const one = await callRate(small.call, { inFlight: 1, ms })
+  await callRate(small.call, { inFlight: 16, ms: ms / 2 })
+  const many = await callRate(small.call, { inFlight: 16, ms })
+  await small.end()
+  const middle = await open(sandbox, transform10k, ms / 2)
+  const p50of10k = await latency(middle.call, { rounds: 300, ms: ms / 2 })
+  const rate16of10k = await callRate(middle.call, { inFlight: 16, ms: ms / 2 })
+  await middle.end()
+  const large = await open(sandbox, transform1m, ms / 2)
+  const p50of1m = await latency(large.call, { rounds: 20, ms })
+  await large.end()
+  return { p50of1k, p50of10k, p50of1m, rate1: one.perSecond, rate16: many.perSecond, perCpu: many.perCpuSecond, rate16of10k: rate16of10k.perSecond }
+}
+
+/** Loads, checks one answer, and warms up. */
+async function open(sandbox: Sandbox, plugin: PluginCase, warmUpMs: number): Promise<{ call(): Promise<unknown>; end(): Promise<void> }> {
+  const { call, end } = await sandbox.load({ source: plugin.source })
+  mustEqual(await call(plugin.input), await plainAnswer(plugin))
+  await latency(() => call(plugin.input), { rounds: 2000, ms: warmUpMs })
+  return { call: () => call(plugin.input), end }
+}

@@ -11,8 +11,15 @@ export const ALL_PEERS: readonly Peer[] = [
   { id: 'isolated-vm', name: 'isolated-vm in process, async', maxPlugins: 1000, without: {}, open: async (host) => (await import('./in-process/isolated-vm.ts')).openIsolatedVm(host) },
   { id: 'isolated-vm-sync', name: 'isolated-vm in process, sync', maxPlugins: 1000, without: { W3: NO_HOST, W7: NO_HOST }, open: async () => (await import('./in-process/isolated-vm-sync.ts')).openIsolatedVmSync() },
   { id: 'node-vm', name: 'node:vm (unsafe)', maxPlugins: 1000, without: {}, open: async (host) => (await import('./in-process/node-vm.ts')).openNodeVm(host) },
-  { id: 'deno-run', name: '`deno run` per plugin', maxPlugins: 100, without: {}, open: async (host) => (await import('./apart/deno-run.ts')).openDenoRun(host) },
+  { id: 'vm2', name: 'vm2 (unsafe)', maxPlugins: 1000, without: {}, open: async (host) => (await import('./in-process/vm2.ts')).openVm2(host) },
+  { id: 'ses', name: 'SES compartment (no limits)', maxPlugins: 1000, without: { W6: NO_LIMIT }, open: async (host) => (await import('./in-process/ses.ts')).openSes(host) },
   { id: 'quickjs', name: 'quickjs-emscripten', maxPlugins: 1000, without: {}, open: async (host) => (await import('./in-process/quickjs.ts')).openQuickJs(host) },
+  { id: 'piscina', name: 'worker_threads (piscina)', maxPlugins: 100, without: {}, open: async (host) => (await import('./apart/piscina.ts')).openPiscina(host) },
+  { id: 'fork', name: 'child_process.fork', maxPlugins: 100, without: {}, open: async (host) => (await import('./apart/fork.ts')).openFork(host) },
+  { id: 'deno-worker', name: 'Deno worker', runtime: 'deno', maxPlugins: 100, without: {}, open: async (host) => (await import('./apart/deno-worker.ts')).openDenoWorker(host) },
+  { id: 'deno-run', name: '`deno run` per plugin', maxPlugins: 100, without: {}, open: async (host) => (await import('./apart/deno-run.ts')).openDenoRun(host) },
+  { id: 'workerd', name: 'workerd, over a socket', maxPlugins: 1000, without: { W6: NO_LIMIT }, open: async (host) => (await import('./apart/workerd.ts')).openWorkerd(host) },
+  { id: 'secure-exec', name: 'secure-exec', maxPlugins: 100, without: {}, open: async (host) => (await import('./apart/secure-exec.ts')).openSecureExec(host) },
 ]
 
 /** Reasons that several peers share. */

@@ -1,6 +1,6 @@
 import type { PluginSpec, Sandbox } from '../peers/peer.ts'
 import { latency } from '../measure/calls.ts'
-import { mustEqual, type PeerBench, peerContenders, plainAnswer } from './peer-contenders.ts'
+import { HOST, mustEqual, type PeerBench, peerContenders, plainAnswer } from './peer-contenders.ts'
 import { plugin3k, plugin480k, type PluginCase } from './plugins/plugins.ts'
 import type { Measured, Workload } from './workload.ts'
 
@@ -15,10 +15,16 @@ export const coldStart: Workload = {
     { id: 'first480k', name: '480 KB, first time', unit: 'ms', better: 'less' },
     { id: 'known480k', name: '480 KB, seen before', unit: 'ms', better: 'less', chart: true },
   ],
-  contenders: peerContenders('W1', measure),
+  contenders: [...peerContenders('W1', measure, { leaveOut: ['sallyport-fresh'] }), {
+    id: 'isolated-vm-cached',
+    peer: 'isolated-vm',
+    name: 'isolated-vm in process, async, with its code cache',
+    absent: null,
+    measure: async (scale) => measure({ scale, sandbox: await (await import('../peers/in-process/isolated-vm.ts')).openIsolatedVm(HOST, { codeCache: true }) }),
+  }],
 }
 
-async function measure({ sandbox, scale }: PeerBench): Promise<Measured> {
+async function measure({ sandbox, scale }: Pick<PeerBench, 'sandbox' | 'scale'>): Promise<Measured> {
   const small = await both(sandbox, plugin3k, { first: scale.pick(12, 4), known: scale.pick(30, 8) })
   const large = await both(sandbox, plugin480k, { first: scale.pick(4, 3), known: scale.pick(8, 3) })
   return { first3k: small.first, known3k: small.known, first480k: large.first, known480k: large.known }

@@ -19,9 +19,9 @@ export const HOST: HostFunctions = {
   },
 }
 
-/** A row per peer: opens it, measures, closes it. */
-export function peerContenders(workload: string, measure: (bench: PeerBench) => Promise<Measured>, { host = HOST }: { readonly host?: HostFunctions } = {}): readonly Contender[] {
-  return ALL_PEERS.map((peer) => ({
+/** A row per peer: opens it, measures, closes it. `leaveOut` names peers that would only repeat another row. */
+export function peerContenders(workload: string, measure: (bench: PeerBench) => Promise<Measured>, { host = HOST, leaveOut = [] }: { readonly host?: HostFunctions; readonly leaveOut?: readonly string[] } = {}): readonly Contender[] {
+  return ALL_PEERS.filter(({ id }) => !leaveOut.includes(id)).map((peer) => ({
     id: peer.id,
     peer: peer.id,
     name: peer.name,

@@ -2,7 +2,7 @@
 // What hardened cells cost: each workload in an ordinary and in a hardened runner, in turn; medians, and their ratio.
 import { createRunner, type Runner } from '../src/index.ts'
 import { quantile } from './quantile.ts'
-import { transform1k } from './workloads/plugins/plugins.ts'
+import { transform1k } from './workloads/plugin-cases.ts'
 
 const repetitions = Number(process.argv[2] ?? 7)
 const limits = { cpuMs: 60_000, wallMs: 60_000 }

@@ -22,8 +22,8 @@ const SECONDS = 60
  */
 export async function runStep(workload: Workload, contender: Contender, { quick, folder, signal }: StepOptions): Promise<StepResult> {
   const seconds = workload.seconds ?? SECONDS
-  const [program, ...flags] = contender.runtime === 'deno' ? denoCommand() : [process.execPath, '--conditions=@sallyport/source']
-  const child = spawn(program, [...flags, STEP, workload.id, contender.id, quick ? 'quick' : 'full'], { detached: true, stdio: 'pipe', env: { ...process.env, TMPDIR: folder, DENO_DIR: folder } })
+  const [program, ...flags] = contender.runtime === 'deno' ? denoCommand() : [process.execPath, '--conditions=@sallyport/source', '--expose-gc', '--disable-warning=ExperimentalWarning']
+  const child = spawn(program, [...flags, STEP, workload.id, contender.id, quick ? 'quick' : 'full'], { detached: true, stdio: 'pipe', env: { ...process.env, TMPDIR: folder, DENO_DIR: folder, BENCH_NODE: process.execPath } })
   const kill = () => killGroup(child)
   const timer = setTimeout(kill, seconds * 1000)
   signal.addEventListener('abort', kill)
@@ -76,5 +76,5 @@ function lastLine(text: string): string {
 }
 
 function denoCommand(): readonly [string, ...string[]] {
-  return [findDeno(), 'run', '--quiet', '--no-prompt', '--no-config', '--no-lock', '--no-remote', '--no-npm', '--allow-all', '--unstable-worker-options']
+  return [findDeno(), 'run', '--quiet', '--no-prompt', '--no-config', '--no-lock', '--no-remote', '--no-npm', '--allow-all', '--v8-flags=--expose-gc', '--unstable-worker-options']
 }

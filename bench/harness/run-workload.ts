@@ -26,7 +26,7 @@ export async function runWorkload(workload: Workload, options: WorkloadOptions):
   const repetitions = Math.min(options.repetitions, workload.maxRepetitions ?? options.repetitions)
   for (let repetition = 0; repetition < repetitions; repetition += 1) {
     for (const record of records) {
-      if (record.reason !== null || options.signal.aborted) continue
+      if (record.reason !== null || options.signal.aborted || (record.contender.once === true && repetition > 0)) continue
       options.tell(`${workload.id} ${repetition + 1}/${repetitions} ${record.contender.name}`)
       await measureOnce(workload, record, options)
     }

@@ -1,3 +1,5 @@
+import type { RunnerOptions } from '../../src/index.ts'
+
 /** What a plugin may ask of the host. Every peer hands it over in its own way, each call as a promise of a text. */
 export interface HostFunctions {
   get(key: string): Promise<string>
@@ -41,6 +43,6 @@ export interface Peer {
   readonly maxPlugins: number
   /** Why a workload does not make sense for this peer, by the workload's id. */
   readonly without: Readonly<Record<string, string>>
-  /** @throws when the peer is not installed or does not start here; the message is shown as the reason. */
-  open(host: HostFunctions): Promise<Sandbox>
+  /** `sallyport` is for Sallyport only: settings of its runner beside the default ones. @throws when the peer is not installed or does not start here; the message is shown as the reason. */
+  open(host: HostFunctions, sallyport?: Partial<RunnerOptions>): Promise<Sandbox>
 }

@@ -6,7 +6,7 @@ import type { HostFunctions, LoadedPlugin, PluginSpec, Sandbox } from './peer.ts
 /** How Sallyport is set up for a measurement; all the rest is as it comes: cells confined by the kernel, every check, audit to a function. */
 export interface SallyportSettings {
   readonly reuse?: 'fresh' | 'warm'
-  readonly runner?: Partial<RunnerOptions>
+  readonly runner?: Partial<RunnerOptions> | undefined
 }
 
 /** A plugin of Sallyport, with the plugin object for what only Sallyport has. */

@@ -27,7 +27,7 @@ function cells(row: Row, { metrics, basis }: { readonly metrics: readonly Metric
 function cell(summary: Summary | undefined, basis: Summary | undefined): string {
   if (summary === undefined) return '-'
   const spread = summary.count > 1 ? ` ±${(summary.spread * 100).toFixed(0)}%` : ''
-  const ratio = basis === undefined || basis.median === 0 ? '' : ` (${formatRatio(summary.median / basis.median)})`
+  const ratio = basis === undefined || !Number.isFinite(summary.median / basis.median) ? '' : ` (${formatRatio(summary.median / basis.median)})`
   return `${formatNumber(summary.median)}${spread}${ratio}`
 }
 

@@ -1,7 +1,8 @@
 import { Script } from 'node:vm'
+import type { RunnerOptions } from '../../src/index.ts'
 import { ALL_PEERS } from '../peers/all-peers.ts'
 import type { HostFunctions, Peer, Sandbox } from '../peers/peer.ts'
-import type { PluginCase } from './plugins/plugins.ts'
+import type { PluginCase } from './plugin-cases.ts'
 import type { Contender, Measured, Scale } from './workload.ts'
 
 /** What a measurement of a peer gets. */
@@ -11,16 +12,22 @@ export interface PeerBench {
   readonly scale: Scale
 }
 
-/** The host functions of every workload that does not bring its own. */
-export const HOST: HostFunctions = {
-  get: async (key) => `value of ${key}`,
-  fetchText: async () => {
-    throw new Error('There is no fetch in this workload')
-  },
+/** Which rows there are, and how Sallyport is set up. */
+export interface RowOptions {
+  /** Peers that would only repeat another row, or that have rows of their own. */
+  readonly leaveOut?: readonly string[]
+  /** Settings of Sallyport's runner that differ from its defaults. */
+  readonly sallyport?: Partial<RunnerOptions>
 }
 
-/** A row per peer: opens it, measures, closes it. `leaveOut` names peers that would only repeat another row. */
-export function peerContenders(workload: string, measure: (bench: PeerBench) => Promise<Measured>, { host = HOST, leaveOut = [] }: { readonly host?: HostFunctions; readonly leaveOut?: readonly string[] } = {}): readonly Contender[] {
+/** The host functions of every workload. Peers without a fetch inside use this one, of the runtime that they run in. */
+export const HOST: HostFunctions = {
+  get: async (key) => `value of ${key}`,
+  fetchText: async (url) => (await fetch(url)).text(),
+}
+
+/** A row per peer: opens it, measures, closes it. */
+export function peerContenders(workload: string, measure: (bench: PeerBench) => Promise<Measured>, { leaveOut = [], sallyport }: RowOptions = {}): readonly Contender[] {
   return ALL_PEERS.filter(({ id }) => !leaveOut.includes(id)).map((peer) => ({
     id: peer.id,
     peer: peer.id,
@@ -28,7 +35,7 @@ export function peerContenders(workload: string, measure: (bench: PeerBench) => 
     ...(peer.runtime === undefined ? {} : { runtime: peer.runtime }),
     absent: peer.without[workload] ?? null,
     measure: async (scale) => {
-      const sandbox = await peer.open(host)
+      const sandbox = await peer.open(HOST, sallyport)
       try {
         return await measure({ peer, sandbox, scale })
       } finally {

@@ -26,6 +26,8 @@ export interface Contender {
   readonly peer: string
   readonly name: string
   readonly runtime?: 'deno'
+  /** True: measured in the first repetition only, because it takes minutes. */
+  readonly once?: true
   /** Why this row has no figures; null: it is measured. */
   readonly absent: string | null
   /** @throws when the peer does not start here or answers wrongly; the message is shown as the reason. */

@@ -1,6 +1,5 @@
 import { GUEST_CHANNEL, OWN_FETCH } from '../channel/guest-channel.ts'
 import { HostChannel, type Message } from '../channel/host-channel.ts'
-import { killAfter } from '../channel/kill-after.ts'
 import type { HostFunctions, Sandbox } from '../peer.ts'
 
 interface DenoWorker {
@@ -29,7 +28,7 @@ export async function openDenoWorker(host: HostFunctions): Promise<Sandbox> {
         URL.revokeObjectURL(url)
         channel.fail('The worker has ended')
       }
-      return { call: (input) => killAfter(cpuMs, end, () => channel.call(input)), end }
+      return { call: (input) => channel.call(input, { ms: cpuMs, kill: end }), end }
     },
     close: async () => {},
   }

@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { HostChannel, type Message } from '../channel/host-channel.ts'
-import { killAfter } from '../channel/kill-after.ts'
 import type { HostFunctions, Sandbox } from '../peer.ts'
 
 const GUEST = fileURLToPath(new URL('./guests/fork-guest.ts', import.meta.url))
@@ -17,7 +16,7 @@ export async function openFork(host: HostFunctions): Promise<Sandbox> {
       child.on('message', (message) => channel.receive(message as Message))
       child.send({ source })
       return {
-        call: (input) => killAfter(cpuMs, () => child.kill('SIGKILL'), () => channel.call(input)),
+        call: (input) => channel.call(input, { ms: cpuMs, kill: () => child.kill('SIGKILL') }),
         async end() {
           child.kill('SIGKILL')
           await ended

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { HostChannel } from '../channel/host-channel.ts'
-import { killAfter } from '../channel/kill-after.ts'
 import { importPeer } from '../installed.ts'
 import type { HostFunctions, Sandbox } from '../peer.ts'
 
@@ -27,7 +26,7 @@ export async function openPiscina(host: HostFunctions): Promise<Sandbox> {
         channel.fail('The thread has ended')
         await pool.destroy()
       }
-      return { call: (input) => killAfter(cpuMs, end, () => channel.call(input)), end }
+      return { call: (input) => channel.call(input, { ms: cpuMs, kill: end }), end }
     },
     close: async () => {},
   }

@@ -7,6 +7,7 @@ export const GUEST_CHANNEL = `(plugin, send, fetchText) => {
   let next = 0;
   const ask = (name) => (text) => new Promise((resolve) => { const id = next++; waiting.set(id, resolve); send({ kind: 'ask', id, name, text }); });
   const host = { get: ask('get'), fetchText: fetchText ?? ask('fetchText') };
+  send({ kind: 'ready' });
   return async (message) => {
     if (message.kind === 'told') { waiting.get(message.id)(message.text); waiting.delete(message.id); return; }
     try { send({ kind: 'answer', id: message.id, value: await plugin(message.input, host) }); }

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { HostFunctions, LoadedPlugin } from '../peer.ts'
 import { HostChannel } from './host-channel.ts'
-import { killAfter } from './kill-after.ts'
 
 /** Starts a program that speaks lines of JSON on its standard streams, as the end of a channel. */
 export function startLineChild(command: readonly [string, ...string[]], { host, cpuMs }: { readonly host: HostFunctions; readonly cpuMs: number | undefined }): LoadedPlugin {
@@ -20,7 +19,7 @@ export function startLineChild(command: readonly [string, ...string[]], { host, 
     for (const line of lines) channel.receive(JSON.parse(line))
   })
   return {
-    call: (input) => killAfter(cpuMs, () => child.kill('SIGKILL'), () => channel.call(input)),
+    call: (input) => channel.call(input, { ms: cpuMs, kill: () => child.kill('SIGKILL') }),
     async end() {
       child.kill('SIGKILL')
       await ended

@@ -46,15 +46,17 @@ function load(vm: Context, { source, cpuMs = 10_000 }: PluginSpec, host: HostFun
   for (const handle of [wrap, ...functions]) handle.dispose()
   return {
     async call(input) {
-      const text = vm.newString(JSON.stringify(input))
+      const handles: Handle[] = []
+      const keep = (handle: Handle) => (handles.push(handle), handle)
       deadline = performance.now() + cpuMs
-      const promise = vm.unwrapResult(vm.callFunction(entry, vm.undefined, text))
-      const settled = vm.resolvePromise(promise)
-      vm.unwrapResult(vm.runtime.executePendingJobs() as Result)
-      const answer = vm.unwrapResult(await settled)
-      const value: unknown = JSON.parse(vm.getString(answer))
-      for (const handle of [text, promise, answer]) handle.dispose()
-      return value
+      try {
+        const promise = keep(vm.unwrapResult(vm.callFunction(entry, vm.undefined, keep(vm.newString(JSON.stringify(input))))))
+        const settled = vm.resolvePromise(promise)
+        vm.unwrapResult(vm.runtime.executePendingJobs())
+        return JSON.parse(vm.getString(keep(vm.unwrapResult(await settled))))
+      } finally {
+        for (const handle of handles) handle.dispose()
+      }
     },
     async end() {
       entry.dispose()

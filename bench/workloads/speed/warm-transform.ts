@@ -1,8 +1,8 @@
-import { callRate, latency } from '../measure/calls.ts'
-import type { Sandbox } from '../peers/peer.ts'
-import { mustEqual, type PeerBench, peerContenders, plainAnswer } from './peer-contenders.ts'
-import { type PluginCase, transform10k, transform1k, transform1m } from './plugins/plugins.ts'
-import type { Measured, Workload } from './workload.ts'
+import { callRate, latency } from '../../measure/calls.ts'
+import type { Sandbox } from '../../peers/peer.ts'
+import { mustEqual, type PeerBench, peerContenders, plainAnswer } from '../peer-contenders.ts'
+import { type PluginCase, transform10k, textTransform1m, transform1k, transform1m } from '../plugin-cases.ts'
+import type { Measured, Workload } from '../workload.ts'
 
 /** W2: a loaded plugin reads JSON, computes, and writes JSON of the same size. */
 export const warmTransform: Workload = {
@@ -13,6 +13,7 @@ export const warmTransform: Workload = {
     { id: 'p50of1k', name: '1 KB', unit: 'ms', better: 'less', chart: true },
     { id: 'p50of10k', name: '10 KB', unit: 'ms', better: 'less' },
     { id: 'p50of1m', name: '1 MB', unit: 'ms', better: 'less', chart: true },
+    { id: 'text1m', name: '1 MB as text, parsed inside only', unit: 'ms', better: 'less' },
     { id: 'rate1', name: '1 KB, 1 in flight', unit: '/s', better: 'more' },
     { id: 'rate16', name: '1 KB, 16 in flight', unit: '/s', better: 'more', chart: true },
     { id: 'perCpu', name: '1 KB per CPU second, 16 in flight', unit: '', better: 'more' },
@@ -36,7 +37,10 @@ async function measure({ sandbox, scale }: PeerBench): Promise<Measured> {
   const large = await open(sandbox, transform1m, ms / 2)
   const p50of1m = await latency(large.call, { rounds: 20, ms })
   await large.end()
-  return { p50of1k, p50of10k, p50of1m, rate1: one.perSecond, rate16: many.perSecond, perCpu: many.perCpuSecond, rate16of10k: rate16of10k.perSecond }
+  const text = await open(sandbox, textTransform1m, ms / 2)
+  const text1m = await latency(text.call, { rounds: 20, ms })
+  await text.end()
+  return { text1m, p50of1k, p50of10k, p50of1m, rate1: one.perSecond, rate16: many.perSecond, perCpu: many.perCpuSecond, rate16of10k: rate16of10k.perSecond }
 }
 
 /** Loads, checks one answer, and warms up. */

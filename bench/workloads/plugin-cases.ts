@@ -19,6 +19,9 @@ export const transform10k: PluginCase = transform(149)
 /** The same with 1 MB. */
 export const transform1m: PluginCase = transform(14_000)
 
+/** The 1 MB as a text that the plugin itself parses, and writes again. */
+export const textTransform1m: PluginCase = { source: `(text) => JSON.stringify((${TRANSFORM})(JSON.parse(text)))`, input: JSON.stringify(transform1m.input) }
+
 const steps = Array.from({ length: 28 }, (_, index) => `const step${index} = (value) => value + ${index} > ${index * 3} ? String(value).padStart(${index + 1}, '0') : [value, 'step ${index}'].join(':');`)
 
 /** About 3 KB of source, of which a little runs. */

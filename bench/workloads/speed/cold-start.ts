@@ -1,8 +1,8 @@
-import type { PluginSpec, Sandbox } from '../peers/peer.ts'
-import { latency } from '../measure/calls.ts'
-import { HOST, mustEqual, type PeerBench, peerContenders, plainAnswer } from './peer-contenders.ts'
-import { plugin3k, plugin480k, type PluginCase } from './plugins/plugins.ts'
-import type { Measured, Workload } from './workload.ts'
+import type { PluginSpec, Sandbox } from '../../peers/peer.ts'
+import { latency } from '../../measure/calls.ts'
+import { HOST, mustEqual, type PeerBench, peerContenders, plainAnswer } from '../peer-contenders.ts'
+import { plugin3k, plugin480k, type PluginCase } from '../plugin-cases.ts'
+import type { Measured, Workload } from '../workload.ts'
 
 /** W1: from nothing to the first answer, for a source never seen before and for one that was. */
 export const coldStart: Workload = {
@@ -20,7 +20,7 @@ export const coldStart: Workload = {
     peer: 'isolated-vm',
     name: 'isolated-vm in process, async, with its code cache',
     absent: null,
-    measure: async (scale) => measure({ scale, sandbox: await (await import('../peers/in-process/isolated-vm.ts')).openIsolatedVm(HOST, { codeCache: true }) }),
+    measure: async (scale) => measure({ scale, sandbox: await (await import('../../peers/in-process/isolated-vm.ts')).openIsolatedVm(HOST, { codeCache: true }) }),
   }],
 }
 

@@ -1,0 +1,54 @@
+import { callRate } from '../../measure/calls.ts'
+import { memoryMibOf, processTree } from '../../measure/process-tree.ts'
+import { HOST } from '../peer-contenders.ts'
+import { type PluginCase, transform10k, transform1k } from '../plugin-cases.ts'
+import type { Measured, Scale, Workload } from '../workload.ts'
+
+/** W10: does a cell grow while it runs one plugin again and again? Only Sallyport has cells; its supervisor is watched as well. */
+export const growth: Workload = {
+  id: 'W10',
+  title: 'Growth of a cell over many runs',
+  base: 'sallyport',
+  metrics: [
+    { id: 'runs1k', name: 'runs of 1 KB', unit: '', better: 'more' },
+    { id: 'cell1k', name: 'cell grew by', unit: 'MiB', better: 'less' },
+    { id: 'host1k', name: 'supervisor grew by', unit: 'MiB', better: 'less' },
+    { id: 'runs10k', name: 'runs of 10 KB', unit: '', better: 'more' },
+    { id: 'cell10k', name: 'cell grew by', unit: 'MiB', better: 'less' },
+    { id: 'host10k', name: 'supervisor grew by', unit: 'MiB', better: 'less' },
+  ],
+  contenders: [{ id: 'sallyport', peer: 'sallyport', name: 'Sallyport (warm)', absent: null, measure }],
+  seconds: 300,
+  maxRepetitions: 1,
+}
+
+async function measure(scale: Scale): Promise<Measured> {
+  const small = await grow(transform1k, { runs: scale.pick(1_000_000, 5000), first: scale.pick(10_000, 1000), ms: scale.pick(130_000, 8000) })
+  const large = await grow(transform10k, { runs: scale.pick(100_000, 1000), first: scale.pick(10_000, 200), ms: scale.pick(100_000, 8000) })
+  return { runs1k: small.runs, cell1k: small.cell, host1k: small.host, runs10k: large.runs, cell10k: large.cell, host10k: large.host }
+}
+
+interface Amount {
+  readonly runs: number
+  /** Runs after which the growth is counted. */
+  readonly first: number
+  readonly ms: number
+}
+
+async function grow({ source, input }: PluginCase, { runs, first, ms }: Amount): Promise<{ readonly runs: number; readonly cell: number; readonly host: number }> {
+  const { openSallyport } = await import('../../peers/sallyport.ts')
+  const sandbox = await openSallyport(HOST, { runner: { cells: { max: 1, perDomain: 1, spares: 0 } } })
+  const { call } = await sandbox.load({ source })
+  let done = 0
+  const act = async () => {
+    await call(input)
+    done += 1
+  }
+  await callRate(act, { inFlight: 4, ms, calls: first })
+  const [self, ...others] = processTree() as readonly [number, ...number[]]
+  const before = { host: memoryMibOf([self]), cell: memoryMibOf(others) }
+  await callRate(act, { inFlight: 4, ms, calls: runs })
+  const after = { host: memoryMibOf([self]), cell: memoryMibOf(others) }
+  await sandbox.close()
+  return { runs: done, cell: after.cell - before.cell, host: after.host - before.host }
+}

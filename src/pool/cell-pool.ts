@@ -184,7 +184,7 @@ export class CellPool {
     for (const cell of this.#cells) if (cell.domain === wanted.domain && cell.spent) cell.retire()
     const choice = chooseCell(this.#cells, wanted, this.#options)
     if ('use' in choice) return this.#take(choice.use, wanted)
-    if ('start' in choice) return this.#take(this.#start(), wanted)
+    if ('start' in choice) return this.#lane.holds(wanted.group) && this.#starting ? null : this.#take(this.#start(), wanted)
     // Its end wakes the queue.
     if ('evict' in choice) choice.evict.retire()
     return null
@@ -204,9 +204,21 @@ export class CellPool {
     const { launch, groups, observe, restMs } = this.#options
     const cell: Cell = new Cell({ launch, workFolder: this.#workFolder, lane: this.#lane, alarms: this.alarms, groups, restMs }, (ended) => this.#ended(ended))
     this.#cells.add(cell)
-    cell.ready.then(() => cell.keepAlive(cell.seats > 0), () => {})
+    cell.ready.then(() => this.#ready(cell), () => {})
     observe?.({ kind: 'cell-start', pid: cell.pid, domain: null })
     return cell
+  }
+
+  #ready(cell: Cell): void {
+    cell.keepAlive(cell.seats > 0)
+    this.#keepSpares()
+    this.#queue.wake()
+  }
+
+  /** Starting a cell takes a tenth of a second of a processor, at the priority of honest work. */
+  get #starting(): boolean {
+    for (const cell of this.#cells) if (cell.alive && !cell.started) return true
+    return false
   }
 
   #ended(cell: Cell): void {
@@ -220,9 +232,10 @@ export class CellPool {
     if (cell.domain !== null) this.#keepSpares()
   }
 
+  /** One at a time: spares are for later, and those who make cells end are not to fill the machine with new ones. */
   #keepSpares(): void {
-    if (this.#closed) return
+    if (this.#closed || this.#starting || this.#cells.size >= this.#options.maxCells) return
     const free = [...this.#cells].filter((cell) => cell.domain === null).length
-    for (let count = free; count < this.#options.spares && this.#cells.size < this.#options.maxCells; count += 1) this.#start()
+    if (free < this.#options.spares) this.#start()
   }
 }

@@ -33,21 +33,21 @@ export function evaluation(script: string): string {
   return `try { (0, eval)(${JSON.stringify(script)}) } catch (error) { console.log(${JSON.stringify(`${MARK}{"end":1,"message":`)} + JSON.stringify(String(error).slice(0, 300)) + '}'); WPT_DONE() }`
 }
 
-/** The files that the scripts name as a text: what they fetch is served from here. */
+/** The files that the scripts name as a text: what they fetch is served from here. Media are in base64, and say so. */
 function inlineData(suite: string, test: WptTest, scripts: readonly string[]): Record<string, string> {
   const data: Record<string, string> = {}
   const named = scripts.filter((text) => text.length < 500_000).flatMap((text) => [...text.matchAll(/["'`]([\w./-]{1,100})["'`]/g)].map(([, quoted = '']) => quoted))
   for (const name of named) {
     const url = urlOf(name, test)
     const path = url === null ? '' : join(suite, inSuite(test.file, url))
-    if (url !== null && existsSync(path)) data[url] = withoutOutdated(path, readFileSync(path, 'utf8'))
+    if (url !== null && existsSync(path)) data[url] = /\.(?:vtt|webm)$/.test(path) ? `base64:${readFileSync(path, 'base64')}` : withoutOutdated(path, readFileSync(path, 'utf8'))
   }
   return data
 }
 
 /** What a test fetches by a name that it writes: interface definitions are named without their folder. */
 function urlOf(name: string, test: WptTest): string | null {
-  if (/\.(?:json|txt)$/.test(name)) return name
+  if (/\.(?:json|txt|vtt|webm)$/.test(name)) return name
   return test.scripts.includes('resources/idlharness.js') ? `/interfaces/${name}.idl` : null
 }
 

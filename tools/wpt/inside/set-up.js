@@ -18,6 +18,7 @@
     define('fetch', function fetch(input, init) {
       const text = typeof input === 'string' && Object.hasOwn(facts.data, input) ? facts.data[input] : null;
       if (text === null) return network(input, init);
+      if (text.startsWith('base64:')) return network('data:application/octet-stream;base64,' + text.slice(7), init);
       // A real response where it can be looked at; tables of data come as they are.
       return text.length < 1000 ? network('data:text/plain,' + encodeURIComponent(text), init) : Promise.resolve(serve(text));
     });

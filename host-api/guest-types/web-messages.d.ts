@@ -49,12 +49,13 @@ declare class PromiseRejectionEvent extends Event {
 type Transferable = ArrayBuffer | MessagePort
 
 declare function addEventListener(type: 'error', listener: ((event: ErrorEvent) => void) | null, options?: boolean | AddEventListenerOptions): void
+declare function addEventListener(type: 'unhandledrejection', listener: ((event: PromiseRejectionEvent) => void) | null, options?: boolean | AddEventListenerOptions): void
 declare function addEventListener(type: string, listener: EventListenerOrObject | null, options?: boolean | AddEventListenerOptions): void
-declare function removeEventListener(type: string, listener: ((event: ErrorEvent) => void) | EventListenerOrObject | null, options?: boolean | { capture?: boolean }): void
+declare function removeEventListener(type: string, listener: ((event: ErrorEvent) => void) | ((event: PromiseRejectionEvent) => void) | EventListenerOrObject | null, options?: boolean | { capture?: boolean }): void
 declare function dispatchEvent(event: Event): boolean
 /** Called for an error that nobody caught, which ends the run unless this returns `true`. */
 declare var onerror: ((message: string, file: string, line: number, column: number, error: unknown) => unknown) | null
-/** Never called: the engine tells of rejections that nobody handled only when the turn is over. */
+/** Called for a rejection that nobody handled, which ends the run unless this returns `false`. The reason is told by its name and message. */
 declare var onunhandledrejection: ((event: PromiseRejectionEvent) => unknown) | null
-/** Never called, as above. */
+/** Never called. */
 declare var onrejectionhandled: ((event: PromiseRejectionEvent) => unknown) | null

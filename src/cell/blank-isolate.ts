@@ -30,6 +30,7 @@ interface GateShape {
   readonly turn: (packet: readonly unknown[]) => void
   readonly drain: () => unknown[]
   readonly receive: (part: unknown, random?: unknown) => void
+  readonly rejected: (text: string) => boolean
   readonly jobs: (answers?: readonly unknown[]) => unknown[]
 }
 

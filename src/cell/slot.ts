@@ -32,6 +32,12 @@ interface Turn {
   readonly timeoutMs: number
 }
 
+/** What a plugin may be told of an error: the lines before the frames. The engine has a sentence of its own for objects that are no errors. */
+function headOf(detail: string): string {
+  const [head = ''] = detail.split(/\n {4}at /, 1)
+  return head.startsWith('Error: An object was thrown from supplied code') ? 'A value that is no error' : head
+}
+
 const OK: EntryState = { end: 'ok', detail: null }
 
 const NO_OUTBOX: Packet = { text: '', blobs: [] }
@@ -41,6 +47,7 @@ export class Slot {
   readonly #blank: BlankIsolate
   readonly #keys = new KeyTable()
   #jobs: JobsEntry | null = null
+  #rejected: ivm.Reference<(text: string) => boolean> | null = null
   #cold: boolean
   #trap: { readonly cause: string; readonly detail: string } | null = null
   #failure: string | null = null
@@ -87,7 +94,7 @@ export class Slot {
   enter(events: Packet, timeoutMs: number): Entered | Promise<Entered> {
     const turn: Turn = { before: cpuUs(), started: performance.now(), timeoutMs }
     if (this.#failure !== null) return this.#leave(turn, { end: 'error', detail: this.#failure })
-    const state = this.#try(timeoutMs, (timeout) => this.#blank.turn.applySync(undefined, [[events.text, ...events.blobs]], { arguments: { copy: true }, timeout }))
+    const state = this.#offer(turn, this.#try(timeoutMs, (timeout) => this.#blank.turn.applySync(undefined, [[events.text, ...events.blobs]], { arguments: { copy: true }, timeout })))
     const jobs = this.#takeJobs(state)
     return jobs === null ? this.#leave(turn, state) : this.#work(turn, jobs)
   }
@@ -99,9 +106,25 @@ export class Slot {
       const answers = await workOff(jobs, this.#keys, () => timeLeft(turn) <= 0)
       const timeout = timeLeft(turn)
       if (timeout <= 0) return this.#leave(turn, { end: 'timeout', detail: 'The work for the plugin took longer than the CPU time that was left' })
-      state = this.#try(timeout, (limit) => this.#jobs?.applySync(undefined, [[answers.text, ...answers.blobs]], { arguments: { copy: true }, timeout: limit }))
+      state = this.#offer(turn, this.#try(timeout, (limit) => this.#jobs?.applySync(undefined, [[answers.text, ...answers.blobs]], { arguments: { copy: true }, timeout: limit })))
     }
     return this.#leave(turn, state)
+  }
+
+  /**
+   * Offers a rejection that nobody handled to the plugin: the engine throws it when the entry is over.
+   * SECURITY: only the lines before the frames go in, because frames of the cell stand behind those of the plugin. Held by test/escape/guest/uncaught/rejection-text.ts.
+   */
+  #offer(turn: Turn, state: EntryState): EntryState {
+    const timeout = timeLeft(turn)
+    if (state.end !== 'error' || timeout <= 0 || this.#blank.isolate.isDisposed) return state
+    this.#rejected ??= this.#blank.gate.getSync('rejected', { reference: true }) as unknown as ivm.Reference<(text: string) => boolean>
+    let dealtWith: unknown = false
+    const offered = this.#try(timeout, (limit) => {
+      dealtWith = this.#rejected?.applySync(undefined, [headOf(state.detail ?? '')], { timeout: limit })
+    })
+    if (offered.end !== 'ok') return offered
+    return dealtWith === true ? OK : state
   }
 
   /** The jobs that wait in the isolate; null when there are none, or when the turn is over anyway. */

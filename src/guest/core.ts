@@ -15,6 +15,7 @@ import type { EventsPart } from './web/events/events-part.ts'
 import { apply, freeze, hasOwn, PrimordialError, PrimordialRangeError } from './primordials.ts'
 import { installLazyGlobals, type PartExports } from './web/globals/lazy-globals.ts'
 import { prepareRealm, type Realm } from './web/realm.ts'
+import { isSet } from './web/report-error.ts'
 
 /** What the cell holds of an isolate. */
 export interface Gate {
@@ -26,6 +27,8 @@ export interface Gate {
   readonly drain: () => unknown[]
   /** Takes the exports of a part that the cell has run. */
   readonly receive: (part: unknown, random?: () => string) => void
+  /** Offers a rejection that nobody handled to the plugin's handlers, by the first lines of what the engine says of it. @returns true when they dealt with it. */
+  readonly rejected: (text: string) => boolean
   /** Takes the answers to jobs of the crypto part, or hands over the jobs that wait. Never called before that part was loaded. */
   readonly jobs: (answers?: readonly unknown[]) => unknown[]
 }
@@ -54,6 +57,7 @@ export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: 
     turn: (packet: readonly unknown[]) => gate.turn(packet),
     drain: () => outbox.take(),
     receive: parts.receive,
+    rejected: (text: string) => (parts.watching() || isSet('onunhandledrejection')) && (need('uncaught')['offerRejection'] as (text: string) => boolean)(text),
     jobs: (answers?: readonly unknown[]) => (need('crypto')['jobs'] as JobQueue).turn(outbox.ended, answers),
   })
 }
@@ -73,8 +77,9 @@ function shield<A extends unknown[], R>(call: (...args: A) => R): (...args: A) =
 }
 
 /** How a part gets in: compiled by the cell, which hands over a function that has not run, and installed here. */
-function loadParts(load: (part: string) => boolean, kit: () => Kit): { readonly load: (part: string) => PartExports; readonly receive: Gate['receive']; readonly random: () => string } {
+function loadParts(load: (part: string) => boolean, kit: () => Kit): { readonly load: (part: string) => PartExports; readonly receive: Gate['receive']; readonly random: () => string; readonly watching: () => boolean } {
   let received: Part | null = null
+  let watching = false
   let service = (): string => ''
   return {
     load: (name) => {
@@ -82,13 +87,16 @@ function loadParts(load: (part: string) => boolean, kit: () => Kit): { readonly 
       const found = load(name)
       const part = received as Part | null
       if (!found || part === null) throw new PrimordialError(`The part "${name}" of the web platform is missing`)
-      return part(kit())
+      const made = part(kit())
+      watching ||= name === 'uncaught'
+      return made
     },
     receive: (part, random) => {
       received = part as Part
       if (random !== undefined) service = shield(random)
     },
     random: () => service(),
+    watching: () => watching,
   }
 }
 

@@ -76,3 +76,12 @@ t.test('Plugin.run() ends as threw when a rejection is never handled', async (t)
   const timer = await runBody(runner, 'setTimeout(() => { throw new RangeError("in a timer") }, 1); await new Promise(() => {})')
   t.match(timer, { status: 'threw', error: { name: 'RangeError', message: 'in a timer' } })
 })
+
+t.test('a plugin may deal with a rejection that nobody handled, and the run goes on', async (t) => {
+  const runner = await openRunner(t)
+  const wait = 'await new Promise((done) => setTimeout(done, 1));'
+  const outcome = await runBody(runner, `addEventListener('unhandledrejection', (event) => event.preventDefault()); Promise.reject(new TypeError('floating')); ${wait} return 'went on'`)
+  t.match(outcome, { status: 'answered', value: 'went on' })
+  const seen = await runBody(runner, `onunhandledrejection = (event) => console.log(String(event.reason)); Promise.reject(new TypeError('floating')); ${wait} return 1`)
+  t.match(seen, { status: 'threw', error: { name: 'TypeError', message: 'Unhandled: floating' }, logs: [{ text: 'TypeError: floating' }] })
+})

@@ -7,7 +7,8 @@ import { makeGlobalTarget } from '../web/uncaught/global-target.ts'
 export function install(kit: Kit): Readonly<Record<string, unknown>> {
   connectKit(kit)
   const ErrorEvent = makeErrorEvent()
-  const { offer, addEventListener, dispatchEvent, removeEventListener } = makeGlobalTarget(ErrorEvent)
+  const PromiseRejectionEvent = makePromiseRejectionEvent()
+  const { offer, offerRejection, addEventListener, dispatchEvent, removeEventListener } = makeGlobalTarget(ErrorEvent, PromiseRejectionEvent)
   kit.onUncaught(offer)
-  return { ErrorEvent, PromiseRejectionEvent: makePromiseRejectionEvent(), addEventListener, dispatchEvent, removeEventListener, onerror: null, onrejectionhandled: null, onunhandledrejection: null }
+  return { ErrorEvent, PromiseRejectionEvent, offerRejection, addEventListener, dispatchEvent, removeEventListener, onerror: null, onrejectionhandled: null, onunhandledrejection: null }
 }

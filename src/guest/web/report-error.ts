@@ -29,7 +29,8 @@ export function makeReporter(port: ReportPort): Reporter {
   }
 }
 
-function isSet(name: string): boolean {
+/** True when the plugin put a function into a global handler. */
+export function isSet(name: string): boolean {
   const found = getOwnPropertyDescriptor(globalThis, name)
   return found !== undefined && hasOwn(found, 'value') && typeof found.value === 'function'
 }

@@ -1,6 +1,7 @@
 import { kit } from '../../part-kit.ts'
 import type { Event } from '../events/event.ts'
-import type { ErrorEventInit, EventClass } from './error-events.ts'
+import type { EventTarget } from '../events/event-target.ts'
+import type { ErrorEventInit, EventClass, PromiseRejectionEventInit } from './error-events.ts'
 
 /** The functions that make an event target of the global, and what offers an uncaught error to its listeners. */
 export interface GlobalTarget {
@@ -9,35 +10,78 @@ export interface GlobalTarget {
   readonly dispatchEvent: (event: Event) => boolean
   /** Fires `error` and calls `onerror`. @returns true when one of them dealt with the error. */
   readonly offer: (error: unknown) => boolean
+  /** Fires `unhandledrejection` and calls `onunhandledrejection`. @param text what the engine says of the reason. @returns true when one of them dealt with it. */
+  readonly offerRejection: (text: string) => boolean
 }
 
+const ERROR = /^([A-Za-z_$][\w$]*(?:Error|Exception)|Error)(?:: ([^]*))?$/
+
 /** Makes the global an event target: of `error`, and of whatever a plugin dispatches. */
-export function makeGlobalTarget(ErrorEvent: EventClass<ErrorEventInit>): GlobalTarget {
-  const { apply, getOwnPropertyDescriptor, hasOwn } = kit.primordials
+export function makeGlobalTarget(ErrorEvent: EventClass<ErrorEventInit>, PromiseRejectionEvent: EventClass<PromiseRejectionEventInit>): GlobalTarget {
   const { add, remove } = kit.listenerMethods
+  const { apply } = kit.primordials
   const target = new kit.EventTarget()
-  let reporting = false
-  const callHandler = (event: Event, error: unknown, message: string): void => {
-    const found = getOwnPropertyDescriptor(globalThis, 'onerror')
-    const handler: unknown = found !== undefined && hasOwn(found, 'value') ? found.value : null
-    if (typeof handler === 'function' && apply(handler as () => unknown, globalThis, [message, '', 0, 0, error]) === true) apply(kit.preventDefault, event, [])
+  let offering = false
+  callHandlers(target)
+  // What a handler throws is not offered again: it ends the run.
+  const fire = (make: () => Event): boolean => {
+    if (offering) return false
+    offering = true
+    try {
+      return !kit.dispatch(target, make(), true, globalThis)
+    } finally {
+      offering = false
+    }
   }
-  apply(add, target, ['error', (event: Event & { readonly error?: unknown; readonly message?: string }) => callHandler(event, event.error, event.message ?? '')])
   return {
     addEventListener: (...args) => apply(add, target, args),
     removeEventListener: (...args) => apply(remove, target, args),
     dispatchEvent: (event) => kit.dispatchGiven(target, event, globalThis),
-    offer: (error) => {
-      // An error of a handler is not offered again: it ends the run.
-      if (reporting) return false
-      reporting = true
-      try {
-        return !kit.dispatch(target, new ErrorEvent('error', { __proto__: null, cancelable: true, error, message: describe(error) } as ErrorEventInit), true, globalThis)
-      } finally {
-        reporting = false
-      }
-    },
+    offer: (error) => fire(() => new ErrorEvent('error', { __proto__: null, cancelable: true, error, message: describe(error) } as ErrorEventInit)),
+    offerRejection: (text) => fire(() => {
+      const reason = readReason(text)
+      return new PromiseRejectionEvent('unhandledrejection', { __proto__: null, cancelable: true, promise: rejectedWith(reason), reason } as unknown as PromiseRejectionEventInit)
+    }),
   }
+}
+
+/** Makes listeners of `onerror` and `onunhandledrejection`, which are read when they are called. */
+function callHandlers(target: EventTarget): void {
+  const { apply } = kit.primordials
+  const { add } = kit.listenerMethods
+  const cancel = (event: Event): void => apply(kit.preventDefault, event, []) as undefined
+  apply(add, target, ['error', (event: Event & { readonly error?: unknown; readonly message?: string }) => {
+    const handler = handlerOf('onerror')
+    if (handler !== null && apply(handler, globalThis, [event.message ?? '', '', 0, 0, event.error]) === true) cancel(event)
+  }])
+  apply(add, target, ['unhandledrejection', (event: Event) => {
+    const handler = handlerOf('onunhandledrejection')
+    if (handler !== null && apply(handler, globalThis, [event]) === false) cancel(event)
+  }])
+}
+
+function handlerOf(name: string): ((...args: unknown[]) => unknown) | null {
+  const found = kit.primordials.getOwnPropertyDescriptor(globalThis, name)
+  const value: unknown = found !== undefined && kit.primordials.hasOwn(found, 'value') ? found.value : null
+  return typeof value === 'function' ? (value as (...args: unknown[]) => unknown) : null
+}
+
+/** An error of the same name and message as the reason, which itself stays with the engine; other values come as their text. */
+function readReason(text: string): unknown {
+  const { defineHidden, PrimordialError, regexpExec } = kit.primordials
+  const found = regexpExec(ERROR, text)
+  if (found === null) return text
+  const error = new PrimordialError(found[2] ?? '')
+  if (found[1] !== 'Error') defineHidden(error, 'name', found[1])
+  return error
+}
+
+function rejectedWith(reason: unknown): Promise<unknown> {
+  const { makeDeferred, safeThen } = kit.primordials
+  const { promise, reject } = makeDeferred<unknown>()
+  safeThen(promise, () => undefined, () => undefined)
+  reject(reason)
+  return promise
 }
 
 function describe(error: unknown): string {

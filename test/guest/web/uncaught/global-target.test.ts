@@ -47,3 +47,17 @@ t.test('the global dispatches events of a plugin, and takes listeners back', asy
     dispatchEvent(new Event('y'))
     return [first, seen, event.target === globalThis, again]`), [true, ['x', true], true, 'InvalidStateError'])
 })
+
+t.test('a rejection that nobody handled is offered by its text, to listeners and to onunhandledrejection', async (t) => {
+  using iso = makeIsolate(scripts)
+  t.same(await iso.run(`
+    const offer = (text) => gate.require('uncaught').offerRejection(text)
+    const seen = []
+    const told = async (event) => { seen.push(String(event.reason), event.reason instanceof Error, event.cancelable); await event.promise.catch((reason) => seen.push(reason === event.reason)) }
+    addEventListener('unhandledrejection', told)
+    const first = offer('TypeError: a\\nb')
+    await 0; await 0
+    onunhandledrejection = (event) => event.reason !== 'words'
+    const rest = [offer('words'), offer('Error')]; await 0; await 0; return [first, ...rest, seen]`),
+    [false, true, false, ['TypeError: a\nb', true, true, true, 'words', false, true, 'Error', true, true, true, true]])
+})

@@ -14,7 +14,7 @@ export interface GlobalTarget {
   readonly offerRejection: (text: string) => boolean
 }
 
-const ERROR = /^([A-Za-z_$][\w$]*(?:Error|Exception)|Error)(?:: ([^]*))?$/
+const ERROR = /^([A-Za-z_$][\w$]*(?:Error|Exception)|Error)(?:: ([\s\S]*))?$/
 
 /** Makes the global an event target: of `error`, and of whatever a plugin dispatches. */
 export function makeGlobalTarget(ErrorEvent: EventClass<ErrorEventInit>, PromiseRejectionEvent: EventClass<PromiseRejectionEventInit>): GlobalTarget {

@@ -51,7 +51,7 @@ export function makeBlankIsolate(workshop: Workshop, memoryMb: number): BlankIso
   const { engine, cache, coreSource } = workshop
   const isolate = new engine.Isolate({ memoryLimit: memoryMb })
   const context = isolate.createContextSync()
-  const script = cache.compile(isolate, `(function () {${coreSource};return boot.boot})()`, 'sallyport:core.js')
+  const script = cache.compileWhole(isolate, `(function () {${coreSource};return boot.boot})()`, 'sallyport:core.js')
   const boot = script.runSync(context, { reference: true, timeout: BOOT_TIMEOUT_MS }) as ivm.Reference<(...hooks: unknown[]) => GateShape>
   const blank: { hooks: GuestHooks; working: boolean } = { hooks: NOBODY, working: false }
   // SECURITY: these three callbacks, and the one for chance, are all that the guest's closure ever holds of the cell. Each takes
@@ -63,7 +63,7 @@ export function makeBlankIsolate(workshop: Workshop, memoryMb: number): BlankIso
     const source = workshop.parts.get(String(name))
     if (source === undefined || receive === null) return false
     try {
-      const part = cache.compile(isolate, `(function () {${source};return part})()`, `sallyport:${String(name)}.js`)
+      const part = cache.compileWhole(isolate, `(function () {${source};return part})()`, `sallyport:${String(name)}.js`)
       const reference = part.runSync(context, { reference: true, timeout: BOOT_TIMEOUT_MS }) as ivm.Reference<unknown>
       blank.working ||= name === WITH_JOBS
       receive.applySync(undefined, [reference.derefInto({ release: true }), name === WITH_JOBS ? new engine.Callback(() => blank.hooks.random(), { sync: true }) : undefined])

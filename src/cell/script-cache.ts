@@ -7,7 +7,7 @@ interface Entry {
   readonly cachedData: ivm.ExternalCopy<ArrayBuffer> | undefined
 }
 
-/** Sources up to this length are compiled whole: of a long one a run uses little, and reading the cache of all of it would cost more. */
+/** Plugins up to this length are compiled whole: of a long bundle a run uses little, and reading the cache of all of it would cost more. */
 const WHOLE_CHARACTERS = 65_536
 
 /**
@@ -23,12 +23,16 @@ export class ScriptCache {
     this.#maxEntries = maxEntries
   }
 
-  /**
-   * Compiles `source` in `isolate`; a short one with all its functions, so that the cache holds them too: compiled at their first call, they cost
-   * every fresh isolate again, for the boot script 0.9 ms of 1.9. `filename` is what stack traces show. @throws SyntaxError of the source.
-   */
+  /** Compiles the script of a plugin: a short one whole, of a long one what runs. @throws SyntaxError of the source. */
   compile(isolate: ivm.Isolate, source: string, filename: string): ivm.Script {
-    if (source.length > WHOLE_CHARACTERS) return this.#compile(isolate, source, filename)
+    return source.length > WHOLE_CHARACTERS ? this.#compile(isolate, source, filename) : this.compileWhole(isolate, source, filename)
+  }
+
+  /**
+   * Compiles `source` in `isolate` with all its functions, so that the cache holds them too: compiled at their first call, they cost every
+   * fresh isolate again, for the boot script 0.9 ms of 1.9, for the URL part 2 of 4. `filename` is what stack traces show. @throws SyntaxError of the source.
+   */
+  compileWhole(isolate: ivm.Isolate, source: string, filename: string): ivm.Script {
     // Read while parsing and part of what the cache is checked against, so it is set for using the cache as well.
     setFlagsFromString('--no-lazy')
     try {

@@ -122,7 +122,7 @@ interface Response extends Body {}
 /** Requests what the policy allows. Without any net grant it rejects with NotCapable. */
 declare function fetch(input: RequestInfo, init?: RequestInit): Promise<Response>
 
-type CompressionFormat = 'deflate' | 'deflate-raw' | 'gzip'
+type CompressionFormat = 'deflate' | 'deflate-raw' | 'gzip' | 'brotli'
 
 declare class CompressionStream {
   constructor(format: CompressionFormat)

@@ -19,7 +19,7 @@ export interface BlankIsolate {
   readonly open: ivm.Reference<(config: string, plugin: unknown) => void>
   readonly turn: ivm.Reference<(packet: readonly unknown[]) => void>
   readonly drain: ivm.Reference<() => unknown[]>
-  /** True once the crypto part was loaded: only then there may be jobs. */
+  /** True once the jobs part was loaded: only then there may be jobs. */
   working: boolean
   /** Where log lines and traps go; set by the slot that takes the isolate over. */
   hooks: GuestHooks
@@ -38,7 +38,7 @@ interface GateShape {
 const BOOT_TIMEOUT_MS = 5000
 
 /** The part that needs the cell's services: chance, and jobs. */
-const WITH_JOBS = 'crypto'
+const WITH_JOBS = 'jobs'
 
 const NOBODY: GuestHooks = { log() {}, trap() {}, random: () => '' }
 

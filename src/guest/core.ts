@@ -1,7 +1,6 @@
 // The boot script: the first code in every isolate, run before any plugin. It captures the built-ins, leaves lazy globals on globalThis and
 // gives the cell five functions; everything else stays in this closure. How it talks to the host: src/guest/gate. What of the web platform
 // a plugin touches is loaded then, in parts (src/guest/parts): nobody pays for what is not used.
-import type { JobQueue } from './crypto/job-queue.ts'
 import type { CellPort, GateConfig } from './gate/config.ts'
 import { HostCalls } from './gate/host-calls.ts'
 import { makeHostError } from './gate/host-errors.ts'
@@ -9,6 +8,7 @@ import { IsolateGate } from './gate/isolate-gate.ts'
 import { LogMeter } from './gate/log-meter.ts'
 import { Outbox } from './gate/outbox.ts'
 import type { PluginScript } from './gate/run-plugin.ts'
+import type { JobQueue } from './jobs/job-queue.ts'
 import type { Kit, Refusal } from './kit.ts'
 import { makeKit } from './make-kit.ts'
 import type { EventsPart } from './web/events/events-part.ts'
@@ -29,7 +29,7 @@ export interface Gate {
   readonly receive: (part: unknown, random?: () => string) => void
   /** Offers a rejection that nobody handled to the plugin's handlers, by the first lines of what the engine says of it. @returns true when they dealt with it. */
   readonly rejected: (text: string) => boolean
-  /** Takes the answers to jobs of the crypto part, or hands over the jobs that wait. Never called before that part was loaded. */
+  /** Takes the answers to jobs, or hands over the jobs that wait. Never called before the jobs part was loaded. */
   readonly jobs: (answers?: readonly unknown[]) => unknown[]
 }
 
@@ -58,7 +58,7 @@ export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: 
     drain: () => outbox.take(),
     receive: parts.receive,
     rejected: (text: string) => (parts.watching() || isSet('onunhandledrejection')) && (need('uncaught')['offerRejection'] as (text: string) => boolean)(text),
-    jobs: (answers?: readonly unknown[]) => (need('crypto')['jobs'] as JobQueue).turn(outbox.ended, answers),
+    jobs: (answers?: readonly unknown[]) => (need('jobs')['queue'] as JobQueue).turn(outbox.ended, answers),
   })
 }
 

@@ -40,7 +40,7 @@ export interface GatePart {
   readonly time: RealTime
   /** Sallyport's version. */
   readonly version: string
-  /** Random bytes of the kernel, a character each, some hundreds at a time. Works once the crypto part was loaded. */
+  /** Random bytes of the kernel, a character each, some hundreds at a time. Works once the jobs part was loaded. */
   readonly random: () => string
 }
 

@@ -1,5 +1,6 @@
 import { isArrayBuffer, isView, viewBytes } from '../primordials.ts'
 import { kit } from '../part-kit.ts'
+import { makeBrotli } from './brotli.ts'
 import { type Codec, makeCompressor } from './compressor.ts'
 import { makeDecompressor } from './decompressor.ts'
 import type { Format } from './frame.ts'
@@ -20,7 +21,7 @@ export class CompressionStream {
   readonly #transform: TransformStream
 
   constructor(format: unknown) {
-    this.#transform = makeTransform(toFormat(arguments.length, format), makeCompressor)
+    this.#transform = makeTransform(toFormat(arguments.length, format), { mode: 'pack', make: makeCompressor })
   }
 
   get readable(): unknown { return this.#transform.readable }
@@ -32,28 +33,35 @@ export class DecompressionStream {
   readonly #transform: TransformStream
 
   constructor(format: unknown) {
-    this.#transform = makeTransform(toFormat(arguments.length, format), makeDecompressor)
+    this.#transform = makeTransform(toFormat(arguments.length, format), { mode: 'unpack', make: makeDecompressor })
   }
 
   get readable(): unknown { return this.#transform.readable }
   get writable(): unknown { return this.#transform.writable }
 }
 
-function toFormat(given: number, value: unknown): Format {
+function toFormat(given: number, value: unknown): Format | 'brotli' {
   if (given === 0) throw new TypeError('The format is missing')
   const format = `${value as string}`
-  if (format !== 'deflate' && format !== 'deflate-raw' && format !== 'gzip') throw new TypeError('The format is none of "deflate", "deflate-raw" and "gzip"')
+  if (format !== 'deflate' && format !== 'deflate-raw' && format !== 'gzip' && format !== 'brotli') throw new TypeError('The format is none of "deflate", "deflate-raw", "gzip" and "brotli"')
   return format
 }
 
-function makeTransform(format: Format, make: (format: Format, emit: (bytes: Uint8Array) => void) => Codec): TransformStream {
+interface Direction {
+  readonly mode: 'pack' | 'unpack'
+  readonly make: (format: Format, emit: (bytes: Uint8Array) => void) => Codec
+}
+
+function makeTransform(format: Format | 'brotli', { mode, make }: Direction): TransformStream {
+  const Stream = kit.require('streams')['TransformStream'] as TransformStreamClass
+  if (format === 'brotli') return new Stream(makeBrotli(mode, toChunk))
   let out: Controller | null = null
   const codec = make(format, (bytes) => out?.enqueue(bytes))
   const work = (controller: Controller, act: () => void): void => {
     out = controller
     act()
   }
-  return new (kit.require('streams')['TransformStream'] as TransformStreamClass)({
+  return new Stream({
     transform: (chunk: unknown, controller: Controller) => work(controller, () => codec.push(toChunk(chunk))),
     flush: (controller: Controller) => work(controller, () => codec.end()),
   })

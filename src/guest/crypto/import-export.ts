@@ -1,7 +1,7 @@
 import type { Algorithm } from './algorithms.ts'
 import { includes, checkBytes, domError, isBytes, requireArguments, takeBytes, toText, typeError } from './convert.ts'
 import { keyState, toUsages } from './crypto-key.ts'
-import type { JobQueue, Settle } from './job-queue.ts'
+import type { JobQueue, Settle } from '../jobs/job-queue.ts'
 import { toJsonWebKey } from './json-web-key.ts'
 import { type ImportRequest, importedKey, keyOnWire, madeKeys, refuseUse } from './keys.ts'
 import { normalize, supports, toIdentifier } from './normalize.ts'

@@ -2,7 +2,7 @@ import { kit } from '../part-kit.ts'
 import type { Algorithm } from './algorithms.ts'
 import { domError, includes } from './convert.ts'
 import { type CryptoKey, type KeyAlgorithm, type KeyState, makeKey } from './crypto-key.ts'
-import type { JobQueue } from './job-queue.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
 
 /** What an import asks for. */
 export interface ImportRequest {

@@ -1,5 +1,5 @@
 import { kit } from '../part-kit.ts'
-import type { Settle } from './job-queue.ts'
+import type { Settle } from '../jobs/job-queue.ts'
 
 /** The arguments of a call of the plugin's. Read only up to their number. */
 export type Args = ArrayLike<unknown>

@@ -1,6 +1,6 @@
 import { isObject, typeError } from './convert.ts'
 import { exportKey, generateKey, importKey, unwrapKey, wrapKey } from './import-export.ts'
-import type { JobQueue } from './job-queue.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
 import { promised } from './promised.ts'
 import { deriveBits, deriveKey, digest, transform, verify } from './use-keys.ts'
 

@@ -2,7 +2,7 @@ import { CompressionStream, DecompressionStream } from '../compression/compressi
 import type { Kit } from '../kit.ts'
 import { connectKit } from '../part-kit.ts'
 
-/** The compression part: the Compression standard, without its format "brotli". */
+/** The compression part: the Compression standard. */
 export function install(kit: Kit): Readonly<Record<string, unknown>> {
   connectKit(kit)
   kit.finishInterface(CompressionStream)

@@ -39,6 +39,7 @@ export const TESTED_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['src/cell/seal', 'it runs in a process of its own: test/confine/self/self.test.ts starts it'],
   ['src/bundle/worker', 'it runs in a process of its own: test/bundle/open-bundler.test.ts and hostile.test.ts start it'],
   ['src/guest/clone', 'it runs in an isolate: test/guest/parts'],
+  ['src/guest/jobs', 'it runs in an isolate, over a cell: test/guest/crypto and test/guest/compression/brotli.test.ts'],
   ['src/guest/gate', 'it runs in an isolate: test/runner'],
   ['src/guest/streams', 'it runs in an isolate: test/guest/parts'],
   ['src/policy/flags', 'test/policy/policy-flags.test.ts has a case per flag'],

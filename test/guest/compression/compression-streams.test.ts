@@ -82,7 +82,7 @@ t.test('the constructors take the names of formats, and chunks are bytes', async
   const made = (text: string) => iso.run(`try { ${text}; return 'made' } catch (error) { return error.name }`)
   for (const kind of ['CompressionStream', 'DecompressionStream']) {
     for (const format of FORMATS) t.equal(await made(`new ${kind}({ toString: () => '${format}' })`), 'made')
-    for (const wrong of ["'GZIP'", "'brotli'", "''", '', 'null', 'Symbol()']) t.equal(await made(`new ${kind}(${wrong})`), 'TypeError', `${kind}(${wrong})`)
+    for (const wrong of ["'GZIP'", "''", '', 'null', 'Symbol()']) t.equal(await made(`new ${kind}(${wrong})`), 'TypeError', `${kind}(${wrong})`)
     t.equal(await made(`${kind}('gzip')`), 'TypeError')
     for (const wrong of ["'text'", '1', 'null', '{ length: 1 }', '[1]']) t.equal(await iso.run(`return fails(new ${kind}('gzip'), [${wrong}])`), 'TypeError')
   }

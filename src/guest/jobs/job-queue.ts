@@ -1,6 +1,5 @@
 import type { ValueBudget } from '../../values/value-budget.ts'
 import { kit } from '../part-kit.ts'
-import { domError } from './convert.ts'
 
 /** Bytes that wait to be worked on: what is over cannot be asked for. */
 const MOST_BYTES = 64 * 1024 * 1024
@@ -41,9 +40,9 @@ export class JobQueue {
   /** Queues a job: the name of the operation and its arguments, plain data that is encoded, and copied, at once. */
   add(job: readonly unknown[], settle: Settle): void {
     const { arrayPush, mapSet, mapSize } = kit.primordials
-    if (mapSize(this.#waiting) >= MOST_JOBS) return settle.fail(domError('OperationError', `More than ${MOST_JOBS} operations are waiting`))
+    if (mapSize(this.#waiting) >= MOST_JOBS) return settle.fail(makeError('OperationError', `More than ${MOST_JOBS} operations are waiting`))
     const encoded = kit.encodeValue(job, { root: 'job', budget: BUDGET, sanitise: 'refuse', firstBlob: this.#blobs.length })
-    if (!encoded.ok || this.#bytes + encoded.cost.bytes > MOST_BYTES) return settle.fail(domError('OperationError', `More than ${MOST_BYTES} bytes are waiting`))
+    if (!encoded.ok || this.#bytes + encoded.cost.bytes > MOST_BYTES) return settle.fail(makeError('OperationError', `More than ${MOST_BYTES} bytes are waiting`))
     this.#lastSeq += 1
     this.#bytes += encoded.cost.bytes
     // The text last: where the stack ends between two of these lines, there are blocks that nothing refers to, and no job without its blocks.
@@ -74,7 +73,7 @@ export class JobQueue {
       if (waiting === undefined) continue
       mapDelete(this.#waiting as Map<unknown, unknown>, answer[0])
       if (answer[1] === true) waiting.ok(answer[2])
-      else waiting.fail(answer[2] === 'TypeError' ? new kit.primordials.PrimordialTypeError(answer[3] as string) : domError(answer[2] as string, answer[3] as string))
+      else waiting.fail(makeError(answer[2] as string, answer[3] as string))
     }
   }
 
@@ -90,4 +89,8 @@ export class JobQueue {
     kit.primordials.mapClear(this.#waiting as Map<unknown, unknown>)
     this.take()
   }
+}
+
+function makeError(name: string, message: string): Error {
+  return name === 'TypeError' ? new kit.primordials.PrimordialTypeError(message) : new kit.DOMException(message, name)
 }

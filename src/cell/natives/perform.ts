@@ -1,11 +1,12 @@
 import type { webcrypto } from 'node:crypto'
+import { brotli } from './brotli.ts'
 import type { KeyOnWire, KeyTable } from './key-table.ts'
 import { deriveSecret, describeKey, generateKey, unwrapKey } from './make-keys.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 type Algorithm = webcrypto.AlgorithmIdentifier
 
-/** The arguments of an operation, as the guest's crypto part writes them. */
+/** The arguments of an operation, as parts of the guest write them. */
 export type JobArguments = readonly unknown[]
 
 type Operation = (args: JobArguments, keys: KeyTable) => Promise<unknown>
@@ -14,6 +15,7 @@ const transform = (name: 'encrypt' | 'decrypt' | 'sign'): Operation => async ([a
   crypto.subtle[name](algorithm as Algorithm, await keys.get(key as KeyOnWire), data as Bytes)
 
 const OPERATIONS: ReadonlyMap<unknown, Operation> = new Map<unknown, Operation>([
+  ['brotli', ([mode, bytes]) => brotli(mode as 'pack' | 'unpack', bytes as Bytes)],
   ['digest', ([algorithm, data]) => crypto.subtle.digest(algorithm as Algorithm, data as Bytes)],
   ['encrypt', transform('encrypt')],
   ['decrypt', transform('decrypt')],
@@ -31,7 +33,7 @@ const OPERATIONS: ReadonlyMap<unknown, Operation> = new Map<unknown, Operation>(
     unwrapKey(format as string, wrapped as Bytes, { key: await keys.get(by as KeyOnWire), algorithm: algorithm as Algorithm })],
 ])
 
-/** Carries an operation out with Node's own Web Cryptography. @returns plain data; rejects with what the standard asks for. */
+/** Carries an operation out with what Node has. @returns plain data; rejects with what the standard asks for. */
 export async function perform(name: unknown, args: JobArguments, keys: KeyTable): Promise<unknown> {
   const operation = OPERATIONS.get(name)
   if (operation === undefined) throw new DOMException('There is no such operation', 'NotSupportedError')

@@ -26,3 +26,9 @@ function describe(error: unknown): string {
   if (error instanceof Error) return typeof error.stack === 'string' && error.stack !== '' ? error.stack : String(error.message)
   return typeof error === 'string' ? error : 'A value that cannot be shown'
 }
+
+/** What a plugin may be told of an error: the lines before the frames. The engine has a sentence of its own for objects that are no errors. */
+export function headOf(detail: string): string {
+  const [head = ''] = detail.split(/\n {4}at /, 1)
+  return head.startsWith('Error: An object was thrown from supplied code') ? 'A value that is no error' : head
+}

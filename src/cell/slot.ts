@@ -5,7 +5,8 @@ import type { BlankIsolate } from './blank-isolate.ts'
 import { KeyTable } from './natives/key-table.ts'
 import { randomText } from './natives/random-text.ts'
 import { workOff } from './natives/work-off.ts'
-import { explainFailure } from './explain-failure.ts'
+import { explainFailure, headOf } from './explain-failure.ts'
+import { cpuUs, heapBytes } from './measure.ts'
 import type { Workshop } from './script-cache.ts'
 
 /** What one entry gave: facts for the head of the `turned` frame, and the outbox. */
@@ -30,12 +31,6 @@ interface Turn {
   readonly before: number
   readonly started: number
   readonly timeoutMs: number
-}
-
-/** What a plugin may be told of an error: the lines before the frames. The engine has a sentence of its own for objects that are no errors. */
-function headOf(detail: string): string {
-  const [head = ''] = detail.split(/\n {4}at /, 1)
-  return head.startsWith('Error: An object was thrown from supplied code') ? 'A value that is no error' : head
 }
 
 const OK: EntryState = { end: 'ok', detail: null }
@@ -132,8 +127,9 @@ export class Slot {
     if (!this.#blank.working || state.end !== 'ok') return null
     this.#jobs ??= this.#blank.gate.getSync('jobs', { reference: true }) as unknown as JobsEntry
     let packet: unknown[] = []
-    const taken = this.#try(DRAIN_TIMEOUT_MS, (timeout) => {
-      packet = this.#jobs?.applySync(undefined, [], { result: { copy: true }, timeout }) as unknown[]
+    // Untimed, as #drain is and for the same reasons.
+    const taken = this.#try(DRAIN_TIMEOUT_MS, () => {
+      packet = this.#jobs?.applySync(undefined, [], { result: { copy: true } }) as unknown[]
     })
     const [text, ...blobs] = packet as [string?, ...Uint8Array[]]
     return taken.end !== 'ok' || text === undefined ? null : { text, blobs }
@@ -210,18 +206,4 @@ const LONG_ENTRY_US = 500
 
 function timeLeft({ started, timeoutMs }: Turn): number {
   return timeoutMs - (performance.now() - started)
-}
-
-/**
- * CPU time of this process. A cell runs one isolate at a time, so what it used during an entry, collecting garbage and compiling in the
- * background included, is the plugin's. isolated-vm's own cpuTime is a wall clock while entries are synchronous (measured).
- */
-function cpuUs(): number {
-  const { user, system } = process.cpuUsage()
-  return user + system
-}
-
-function heapBytes(isolate: ivm.Isolate): number {
-  const { used_heap_size, externally_allocated_size } = isolate.getHeapStatisticsSync()
-  return used_heap_size + externally_allocated_size
 }

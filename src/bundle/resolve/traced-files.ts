@@ -62,7 +62,11 @@ export class TracedFiles {
 
   /** Follows a path inside the folder link by link, as the kernel does, and stops at the first step that leaves the folder. */
   // SECURITY: the only way from a name to a file. Guarded by test/bundle/resolve/traced-files.test.ts and test/bundle/hostile.test.ts.
-  async land(path: string): Promise<Landing> {
+  land(path: string): Promise<Landing> {
+    return this.once(`land ${path}`, () => this.#follow(path))
+  }
+
+  async #follow(path: string): Promise<Landing> {
     if (!isInside(this.root, path)) return { kind: 'outside' }
     const pending = relative(this.root, path).split(sep)
     let current = this.root

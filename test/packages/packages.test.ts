@@ -9,7 +9,7 @@ import { PACKAGES, requireInstalled } from './installed.ts'
 requireInstalled()
 
 /** How many plugins are bundled and run at once. */
-const JOBS = 3
+const JOBS = 2
 
 /** Packages in the place of modules of Node, which iconv-lite requires. */
 const STAND_INS = ['buffer', 'string_decoder'] as const

@@ -133,6 +133,12 @@ export const PACKAGE_ATTACKS: readonly Attack[] = [
   { name: 'package that imports a path in a try', tree: pkg({}, { 'node_modules/a/index.js': 'try { require("../../../outside/secret.json") } catch {}' }), code: IMPORT },
   { name: 'package that imports an absolute path in a try', tree: pkg({}, { 'node_modules/a/index.js': 'try { require("OUT/secret.json") } catch {}' }), code: IMPORT },
   { name: 'package that imports "node:" and a path in a try', tree: pkg({}, { 'node_modules/a/index.js': 'try { require("node:../../../outside/secret.json") } catch {}' }), code: IMPORT },
+  ...[
+    'import("../../../outside/" + x)', 'import(`../../../outside/${x}`)', 'import(x + "")', 'import(x.y)', 'import(x, { with: { type: "json" } })', 'import((x))', 'import(/* x) */ "../" + x)',
+    'import(/**/x/**/+".json")', 'require(`../../../outside/${x}`)', 'require(x + ".json")', 'require("../../../outside/" + x)', '"é\u2028import(x)"; import(`../../../outside/${x}`)', '"𝌆𝌆𝌆 import(x)"; import("../../../outside/" + x)',
+  ].map((call): Attack => ({ name: `package that computes: ${encodeURIComponent(call)}`, tree: pkg({}, { 'node_modules/a/index.js': `let x, y; export const f = () => { ${call} }` }), code: IMPORT, says: /one literal text|no such file/ })),
+  { name: 'package that computes an import with options, which fails at run time', tree: pkg({}, { 'node_modules/a/index.js': 'export const f = (x, y) => import("../../../outside/" + x, y)' }), code: null },
+  { name: 'package that imports what a variable says, which fails at run time', tree: pkg({}, { 'node_modules/a/index.js': 'const x = "../../../outside/secret.ts"; export const f = () => [import(/* @vite-ignore */ x), require ( x )]' }), code: null },
   { name: 'package that imports fs late', tree: pkg({}, { 'node_modules/a/index.js': 'export const f = () => import("node:fs/promises")' }), code: null },
   { name: 'package that imports what it does not declare', tree: pkg({}, { 'node_modules/a/index.js': 'require("b")', 'node_modules/b/index.js': '' }), code: IMPORT, says: /does not declare "b"/ },
   { name: 'main with backslashes that a name could turn into a way out', tree: pkg({ main: '..\\..\\..\\outside\\secret.ts' }, { 'node_modules/a/..\\..\\..\\outside\\secret.ts': 'export default 1' }), code: IMPORT, says: /backslash/ },

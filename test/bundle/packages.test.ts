@@ -48,8 +48,17 @@ t.test('bundle() makes a require that such a package calls after all an error of
   await t.rejects(evaluate(`(function () { var require; return ${script} })()`), /Dynamic require of "fs" is not supported/)
 })
 
+t.test('bundle() makes an import of what a variable says an error of the run, in packages', async (t) => {
+  const code = 'const name = "fs"; exports.load = () => import(/* webpackIgnore: true */ name); exports.old = () => require(name)'
+  const folder = await makeFolder(t, withPackage(code, { 'main.ts': 'import { load, old } from "a"; export default () => ({ load, old })' }))
+  const { load, old } = await callDefault(`(function () { var require; return ${(await bundler.bundle({ folder })).script} })()`) as Record<'load' | 'old', () => unknown>
+  await t.rejects(async () => load(), 'this process has no such import either: the script has no loader')
+  t.throws(old, /Dynamic require of "fs" is not supported/)
+  t.match(await refusal(await makeFolder(t, { 'main.ts': 'const name = "fs"; export default () => import(name)' })), { message: /one literal text/ })
+})
+
 t.test('bundle() refuses a computed require in a package, and a require as a value in own code', async (t) => {
-  t.match(await refusal(await makeFolder(t, withPackage('module.exports = require(globalThis.x)'))), { code: 'SP_BUNDLE_IMPORT', message: /one literal text/ })
+  t.match(await refusal(await makeFolder(t, withPackage('module.exports = require("./" + globalThis.x)'))), { code: 'SP_BUNDLE_IMPORT', message: /one literal text/ })
   t.match(await refusal(await makeFolder(t, { 'main.ts': 'const r = require; export default () => r("a")' })), { code: 'SP_BUNDLE_IMPORT', message: /no require function/ })
 })
 

@@ -21,6 +21,6 @@ export class ReadBudget {
   spend(bytes: number, path: string): void {
     this.#left -= bytes
     if (this.#left >= 0) return
-    throw new SallyportError('SP_BUNDLE_TOO_LARGE', `Cannot read "${escapeText(path, { max: 300 })}": it is past the limit of ${this.#max} bytes that ${this.#name} sets`, { data: { path, max: this.#max } })
+    throw new SallyportError('SP_BUNDLE_TOO_LARGE', `Cannot read "${escapeText(path, { max: 300 })}": it is past the limit of ${this.#max} bytes that ${this.#name} sets. Import a part of a large package, not its main file`, { data: { path, max: this.#max } })
   }
 }

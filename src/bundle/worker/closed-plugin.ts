@@ -3,6 +3,7 @@ import { isSallyportError } from '../../core/errors.ts'
 import { escapeText } from '../../core/escape-text.ts'
 import { ENTRY_TEXT, PLUGIN_SPECIFIER } from './esbuild-options.ts'
 import { findComputedImports } from './find-computed-imports.ts'
+import { isInPackage } from './is-in-package.ts'
 import type { ImportTrail } from './import-trail.ts'
 import { REFUSED_IMPORT } from './report-problems.ts'
 import type { SourceText } from './read-source.ts'
@@ -61,7 +62,7 @@ async function resolve({ base, trail }: Sources, args: OnResolveArgs): Promise<O
  */
 // SECURITY: esbuild has no folder to look in for what is left unresolved. Guarded by the "in a try" attacks in test/bundle/hostile.test.ts.
 function refuseCode({ base, trail }: Sources, { path, importer, kind }: OnResolveArgs, { why, late = false }: { readonly why: string; readonly late?: boolean }): OnResolveResult | null {
-  const text = `Cannot import "${escapeText(path, { max: 200 })}": ${why}${importer.includes('node_modules/') ? `. It is reached by ${escapeText(trail.to(importer, base.entry), { max: 400 })}` : ''}`
+  const text = `Cannot import "${escapeText(path, { max: 200 })}": ${why}${isInPackage(importer) ? `. It is reached by ${escapeText(trail.to(importer, base.entry), { max: 400 })}` : ''}`
   if (!late || kind === 'import-statement') return { errors: [{ text, detail: REFUSED_IMPORT }] }
   if (kind === 'dynamic-import') return { path: text, namespace: SPACES.late }
   trail.keep(path, { importer, text })

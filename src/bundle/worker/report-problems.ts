@@ -4,6 +4,7 @@ import { escapeText } from '../../core/escape-text.ts'
 import { codeFrame } from '../code-frame.ts'
 import type { Problem, Reply } from '../job.ts'
 import { REFUSED_PATTERNS } from './esbuild-options.ts'
+import { isInPackage } from './is-in-package.ts'
 import type { ImportTrail } from './import-trail.ts'
 import type { SourceText } from './read-source.ts'
 
@@ -11,8 +12,8 @@ import type { SourceText } from './read-source.ts'
 export const REFUSED_IMPORT = { code: 'SP_BUNDLE_IMPORT' } as const
 
 const MOST_PROBLEMS = 10
+const LEFT_TO_PACKAGES = new Set(['indirect-require', 'unsupported-require-call', 'unsupported-dynamic-import'])
 const UNRESOLVED = /^Could not resolve "(.*)"$/
-const IN_PACKAGE = /(?:^|\/)node_modules\//
 const CODES: readonly ErrorCode[] = ['SP_BUNDLE_TOO_LARGE', 'SP_BUNDLE_UNREADABLE', 'SP_BUNDLE_IMPORT', 'SP_BUNDLE_SYNTAX', 'SP_BUNDLE_NO_ENTRY']
 
 /** The three forms of an entry, for the message of SP_BUNDLE_NO_ENTRY. */
@@ -36,10 +37,11 @@ export function reportProblems(messages: readonly Message[], context: ReportCont
 
 /**
  * True for a warning that is a refusal here: a computed import, a require used as a value.
- * Packages often ask whether there is a `require` before they use it as a value, so in their code that is no refusal; it throws when it is called.
+ * In packages none of it is one: they ask whether there is a `require` before they use it, or import what a variable says and live without. It throws when it is
+ * called; what the bundler would take for a pattern of files was refused before, file by file.
  */
 export function isRefusal(message: Message): boolean {
-  if (message.id === 'indirect-require' && IN_PACKAGE.test(placeOf(message.location).file)) return false
+  if (LEFT_TO_PACKAGES.has(message.id) && isInPackage(placeOf(message.location).file)) return false
   return Object.hasOwn(REFUSED_PATTERNS, message.id)
 }
 

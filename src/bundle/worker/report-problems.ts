@@ -30,7 +30,8 @@ export interface ReportContext {
 export function reportProblems(messages: readonly Message[], context: ReportContext): Reply {
   const coded = messages.map((message) => inOurWords(message, context)).map((message) => ({ message, code: codeOf(message) }))
   const code = CODES.find((candidate) => coded.some((entry) => entry.code === candidate)) ?? 'SP_BUNDLE_SYNTAX'
-  const shown = coded.filter((entry) => entry.code === code).slice(0, MOST_PROBLEMS)
+  // What is too large is so once: the files behind the first one are no news.
+  const shown = coded.filter((entry) => entry.code === code).slice(0, code === 'SP_BUNDLE_TOO_LARGE' ? 1 : MOST_PROBLEMS)
   const problems = shown.map(({ message }) => problemOf(message, context))
   return { ok: false, code, message: code === 'SP_BUNDLE_NO_ENTRY' ? noEntry(context.entry) : problems.map(problemText).join('\n'), problems }
 }

@@ -74,13 +74,17 @@ function cloneCollection(object: object, cloning: Cloning): object | null {
   return clone
 }
 
-/** Objects without a kind of their own. What the platform made shows by its tag: a Blob is cloned, the rest (promises, weak collections, Request and so on) is refused. */
+/** What the platform made and can be cloned: its tag, its part, and the function there that clones it, or gives null for a look-alike. */
+const CLONERS = [['[object Blob]', 'fetch', 'cloneBlob'], ['[object File]', 'fetch', 'cloneBlob'], ['[object CryptoKey]', 'crypto', 'cloneKey']] as const
+
+/** Objects without a kind of their own. What the platform made shows by its tag: some of it is cloned, the rest (promises, weak collections, Request and so on) is refused. */
 function clonePlain(object: object, cloning: Cloning): object {
   const { objectToString } = kit.primordials
   const tag = objectToString(object)
-  if (tag === '[object Blob]' || tag === '[object File]') {
-    const blob = (kit.require('fetch')['cloneBlob'] as (value: unknown) => object | null)(object)
-    if (blob !== null) return remember(object, blob, cloning) as object
+  for (let index = 0; index < CLONERS.length; index += 1) {
+    const cloner = CLONERS[index] as (typeof CLONERS)[number]
+    const clone = tag === cloner[0] ? (kit.require(cloner[1])[cloner[2]] as (value: unknown) => object | null)(object) : null
+    if (clone !== null) return remember(object, clone, cloning) as object
   }
   for (let index = 0; index < KNOWN.length; index += 1) if (tag === `[object ${KNOWN[index] as string}]`) throw notCloneable(`A ${KNOWN[index] as string} cannot be cloned`)
   return cloneFields(object, {}, cloning)

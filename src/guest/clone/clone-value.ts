@@ -23,7 +23,7 @@ interface Ports {
 }
 
 /**
- * The structured clone of a value: primitives, their wrapper objects, Date, RegExp, Map, Set, ArrayBuffer and views, errors, DOMException, Blob, File, arrays and plain objects.
+ * The structured clone of a value: primitives, their wrapper objects, Date, RegExp, Map, Set, ArrayBuffer and views, errors, DOMException, Blob, File, CryptoKey, arrays and plain objects.
  * @param transfer ArrayBuffers, which are detached afterwards, and ports, which are useless afterwards. The bytes of buffers are copied all the same: only the effect is that of a move.
  * @throws DOMException DataCloneError for a function, a symbol, anything else of the platform, or a transfer that cannot be.
  */

@@ -83,6 +83,11 @@ export function makeKey(state: KeyState): CryptoKey {
   return new CryptoKey(INTERNAL, state)
 }
 
+/** Another object for the same key; null for anything that is no CryptoKey. */
+export function cloneKey(value: unknown): CryptoKey | null {
+  return isKey(value) ? makeKey(stateOf(value)) : null
+}
+
 /** What a key is. @throws TypeError for anything that is no CryptoKey. */
 export function keyState(value: unknown, what: string): KeyState {
   if (!isKey(value)) throw typeError(`${what} is not a CryptoKey`)

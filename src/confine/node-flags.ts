@@ -15,7 +15,6 @@ export function nodeFlags(files: CellFiles, jitless = false): readonly string[] 
     `--allow-fs-read=${files.guestFolder}`,
     // OpenSSL ends a process that may not read its configuration; this one is empty.
     `--openssl-config=${files.openssl}`,
-    '--disallow-code-generation-from-strings',
     '--disable-proto=delete',
     '--disable-sigusr1',
     ...(jitless ? ['--jitless'] : []),

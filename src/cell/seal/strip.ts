@@ -14,10 +14,23 @@ const GLOBALS = ['fetch', 'WebSocket', 'EventSource', 'WebAssembly', 'SharedArra
 export function strip(): void {
   for (const name of PROCESS_MEMBERS) bury(process, name)
   for (const name of GLOBALS) bury(globalThis, name)
+  refuseText()
   const loader = Module as unknown as { _load: unknown; prototype: { require: unknown }; _cache?: object }
   loader._load = refuse
   loader.prototype.require = refuse
   Module.registerHooks({ resolve: refuse, load: refuse })
+}
+
+/** This context was made before the flag that turns code from text off for all others: see src/cell/main.ts. */
+function refuseText(): void {
+  const refuseCode = (): never => {
+    throw new EvalError('Code generation from strings disallowed for this context')
+  }
+  Object.defineProperty(globalThis, 'eval', { value: refuseCode })
+  Object.defineProperty(globalThis, 'Function', { value: refuseCode })
+  for (const made of [() => {}, async () => {}, function* () {}, async function* () {}]) {
+    Object.defineProperty(Object.getPrototypeOf(made), 'constructor', { value: refuseCode })
+  }
 }
 
 function bury(holder: object, name: string): void {

@@ -4,7 +4,7 @@ import type { Attack } from '../../attack.ts'
 export default {
   name: 'the error of a stack that is used up inside functions of the platform',
   expect: { status: 'answered', value: [] },
-  limits: { logBytes: 1000000, hostCalls: 100000, cpuMs: 3000 },
+  limits: { logBytes: 1000000, hostCalls: 100000, cpuMs: 9000 },
   plugin: String.raw`
     export default async (input, ctx) => {
       const loot = []

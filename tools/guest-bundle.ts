@@ -23,6 +23,7 @@ const cutLibraries: Plugin = {
     build.onLoad({ filter: /node_modules\/urlpattern-polyfill\/dist\/urlpattern\.js$/ }, async ({ path }) => ({ contents: hardenUrlPattern(await readFile(path, 'utf8')) }))
     // The file looks for natives as it loads, and would start workers.
     build.onLoad({ filter: /node_modules\/fflate\/esm\/browser\.js$/ }, async ({ path }) => ({ contents: `const TextDecoder = undefined, TextEncoder = undefined, Worker = undefined, Blob = undefined, URL = undefined;${await readFile(path, 'utf8')}` }))
+    build.onLoad({ filter: /node_modules\/web-streams-polyfill\/dist\/ponyfill\.mjs$/ }, async ({ path }) => ({ contents: change(await readFile(path, 'utf8'), 'web-streams-polyfill', STREAMS_CHANGES) }))
     // Shared memory is gone from the guest, and this file reads its prototype as it loads.
     build.onLoad({ filter: /node_modules\/whatwg-url\/lib\/utils\.js$/ }, async ({ path }) => ({ contents: `class SharedArrayBuffer { #brand; get byteLength() { return this.#brand; } }${await readFile(path, 'utf8')}` }))
   },
@@ -90,6 +91,18 @@ export async function bundlePart(entry: string): Promise<string> {
   return `"use strict";var part=(function(__kit){${CONSTRUCTORS}${captured}});`
 }
 
+/** What the streams library does otherwise than the standard, and what it does instead. */
+const STREAMS_CHANGES: readonly (readonly [string, string])[] = [
+  // Its iterators inherit from those of the engine, which are theirs before plugin code ran.
+  ['const ge={next(){', 'const ge={__proto__:__kit.primordials.getPrototypeOf(__kit.primordials.getPrototypeOf((async function*(){}).prototype)),next(){'],
+  // A pipe writes after the code that enqueues.
+  ['_chunkSteps(t){this._state._currentWrite=f(Yt(this._state._writer,t),void 0,e),this._resolvePromise(!1)}', '_chunkSteps(t){this._state._currentWrite=f(f(l(void 0),()=>Yt(this._state._writer,t)),void 0,e),this._resolvePromise(!1)}'],
+]
+
+function change(script: string, name: string, changes: readonly (readonly [string, string])[]): string {
+  return changes.reduce((text, [old, now]) => (text.split(old).length === 2 ? text.replace(old, () => now) : fail(`"${old}" of ${name}`)), script)
+}
+
 /** What the URLPattern library does as an older standard said, and what it does instead. */
 const URL_PATTERN_CHANGES: readonly (readonly [string, string])[] = [
   ['var Y=class{', 'var Y=class URLPattern{'],
@@ -105,8 +118,7 @@ const URL_PATTERN_CHANGES: readonly (readonly [string, string])[] = [
 function hardenUrlPattern(script: string): string {
   const helper = 'var Pe=Object.defineProperty;var a=(e,t)=>Pe(e,"name",{value:t,configurable:!0});'
   if (!script.startsWith(helper)) fail('urlpattern-polyfill')
-  let changed = script.slice(helper.length)
-  for (const [old, now] of URL_PATTERN_CHANGES) changed = changed.split(old).length === 2 ? changed.replace(old, () => now) : fail(`"${old}" of urlpattern-polyfill`)
+  const changed = change(script.slice(helper.length), 'urlpattern-polyfill', URL_PATTERN_CHANGES)
   const from = (name: string) => JSON.stringify(join(guest, 'url', name))
   return `import { URL } from ${from('lazy-url.ts')};import { encodeHostname, encodePort } from ${from('url-pattern-encode.ts')};const a=(e)=>e;${changed}`
 }

@@ -20,7 +20,6 @@ export const LEFT_SUBTESTS: readonly (readonly [RegExp, string])[] = [
   [/SharedArrayBuffer|shared Uint8Array/, 'shared memory is withheld on purpose'],
   [/^fetch\(\) with a '\w+' priority|^Cloned responses should provide the same data|^Cancelling stream should not affect cloned one/, NEEDS_SERVER],
   [/^Set-Cookie is a forbidden response header/, 'a rule of browsers: the Response of a handler here sets cookies, as in other runtimes of servers'],
-  [/brotli/, 'a format that came to the standard after the Minimum Common Web API was adopted; absent, as docs/web-platform.md says'],
   [/non-transferable buffer/, 'makes its buffer with WebAssembly, which is withheld on purpose'],
 ]
 

@@ -60,7 +60,7 @@ function strictAlone(text: string): string {
   return /^(?:\s|\/\/.*\n|\/\*[\s\S]*?\*\/)*(?:'use strict'|"use strict")/.test(text) ? `(function () {${text}\n}).call(this)` : text
 }
 
-/** Outside a browser there is no base URL, so requests to relative URLs are given one. */
+/** Outside a browser there is no base URL, so relative URLs of requests and redirects are given one. */
 function absoluteRequests(text: string): string {
-  return text.replace('new Request(URL, ', `new Request("${ORIGIN}/", `).replace(/new Request\((["'`])(?![a-z][a-z0-9+.-]*:|\/\/)(\/?)/g, (_, quote: string) => `new Request(${quote}${ORIGIN}/`)
+  return text.replace('new Request(URL, ', `new Request("${ORIGIN}/", `).replace(/(new Request|Response\.redirect)\((["'`])(?![a-z][a-z0-9+.-]*:|\/\/)(\/?)/g, (_, what: string, quote: string) => `${what}(${quote}${ORIGIN}/`)
 }

@@ -1,4 +1,4 @@
-import { arrayPush, construct, defineHidden, deleteProperty, errorPrototype, PrimordialError, setPrototypeOf } from '../../primordials.ts'
+import { arrayPush, construct, defineHidden, defineProperty, deleteProperty, errorPrototype, PrimordialError, setPrototypeOf } from '../../primordials.ts'
 import { defineConstants, finishInterface } from '../interface.ts'
 
 /** Legacy names with their codes, in the order of Web IDL: the code is the position, from 1. Empty places were never used. */
@@ -90,4 +90,4 @@ finishInterface(DOMException)
 const constants: (readonly [string, number])[] = []
 for (let index = 0; index < CONSTANTS.length; index += 1) arrayPush(constants, [CONSTANTS[index] as string, index + 1] as const)
 defineConstants(DOMException, constants)
-defineHidden(DOMException, 'length', 0)
+defineProperty(DOMException, 'length', { __proto__: null, value: 0 } as PropertyDescriptor)

@@ -1,4 +1,4 @@
-import { defineHidden, isFiniteNumber } from '../../primordials.ts'
+import { defineProperty, isFiniteNumber } from '../../primordials.ts'
 import { finishInterface } from '../interface.ts'
 import { DOMException } from './dom-exception.ts'
 
@@ -38,4 +38,4 @@ function readAmount(value: unknown): number | null {
 }
 
 finishInterface(QuotaExceededError)
-defineHidden(QuotaExceededError, 'length', 0)
+defineProperty(QuotaExceededError, 'length', { __proto__: null, value: 0 } as PropertyDescriptor)

@@ -7,6 +7,8 @@ export interface GuestHooks {
   trap(cause: string, detail: string): void
   /** Random bytes, a character each. */
   random(): string
+  /** Ends the isolate when the time of its entry is up: the engine's timer is not heard of when it fires in a call of the guest's. */
+  late(): void
 }
 
 /** An isolate with the guest's boot script run and no plugin in it yet. */
@@ -40,7 +42,7 @@ const BOOT_TIMEOUT_MS = 5000
 /** The part that needs the cell's services: chance, and jobs. */
 const WITH_JOBS = 'jobs'
 
-const NOBODY: GuestHooks = { log() {}, trap() {}, random: () => '' }
+const NOBODY: GuestHooks = { log() {}, trap() {}, random: () => '', late() {} }
 
 /**
  * Makes an isolate and runs the boot script in it.
@@ -60,6 +62,7 @@ export function makeBlankIsolate(workshop: Workshop, memoryMb: number): BlankIso
   const trap = new engine.Callback((cause: unknown, detail: unknown) => blank.hooks.trap(String(cause), String(detail)), { sync: true })
   let receive: ivm.Reference<GateShape['receive']> | null = null
   const load = new engine.Callback((name: unknown) => {
+    blank.hooks.late()
     const source = workshop.parts.get(String(name))
     if (source === undefined || receive === null) return false
     try {

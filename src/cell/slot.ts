@@ -48,7 +48,7 @@ export class Slot {
   #failure: string | null = null
   #entries = 0
   #heapBytes = 0
-  #deadline = 0
+  #deadline = Number.POSITIVE_INFINITY
 
   constructor(blank: BlankIsolate, options: { readonly cold: boolean; readonly log: (level: string, text: string) => void }) {
     this.#blank = blank
@@ -57,6 +57,7 @@ export class Slot {
       // V8 may run on for a few instructions after the isolate was disposed: what it says then is not heard.
       log: (level, text) => {
         if (this.#trap === null) options.log(level, text)
+        blank.hooks.late()
       },
       trap: (cause, detail) => {
         // Disposing from inside a synchronous callback ends the entry at once; nothing of the plugin runs after it.
@@ -64,9 +65,12 @@ export class Slot {
         blank.isolate.dispose()
       },
       random: () => {
-        // SECURITY: the engine's timer is not heard of when it fires in here: a loop of such calls would go on. Held by test/bombs/plugins/crypto/random-flood.ts.
-        if (performance.now() > this.#deadline) blank.isolate.dispose()
+        blank.hooks.late()
         return randomText()
+      },
+      // SECURITY: without it a loop of calls would go on until the cell is killed. Held by test/bombs/plugins/crypto/random-flood.ts.
+      late: () => {
+        if (performance.now() > this.#deadline && !blank.isolate.isDisposed) blank.isolate.dispose()
       },
     }
   }

@@ -4,6 +4,8 @@ import type { Attack } from '../../attack.ts'
 export default {
   name: 'errors of every operation, for paths of the host in their texts and stacks',
   expect: { status: 'answered', value: [] },
+  // Each try at a part compiles it, and there are hundreds.
+  limits: { cpuMs: 5000, wallMs: 15_000 },
   plugin: String.raw`
     export default async () => {
       const { subtle } = crypto

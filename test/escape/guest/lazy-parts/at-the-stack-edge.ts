@@ -4,6 +4,8 @@ import type { Attack } from '../../attack.ts'
 export default {
   name: 'a part that is touched where the stack ends, for the path in the stack',
   expect: { status: 'answered', value: [] },
+  // Each try at a part compiles it, and there are hundreds.
+  limits: { cpuMs: 5000, wallMs: 15_000 },
   plugin: String.raw`
     export default async () => {
       const loot = []

@@ -13,6 +13,9 @@ const ERRORS = new Set(['TypeError', 'OperationError', 'DataError', 'InvalidAcce
 
 const LONGEST_MESSAGE = 200
 
+/** Bytes of all answers of one packet. */
+const MOST_ANSWERED = 128 * 1024 * 1024
+
 /** A job and its number. */
 type Numbered = readonly [seq: number, job: readonly unknown[]]
 
@@ -23,11 +26,19 @@ type Numbered = readonly [seq: number, job: readonly unknown[]]
 export async function workOff(packet: Packet, keys: KeyTable, late: () => boolean): Promise<Packet> {
   const jobs = decodeTree(JSON.parse(packet.text), packet.blobs, { root: 'jobs', budget: BUDGET }).value as readonly Numbered[]
   const answers: unknown[] = []
+  let bytes = 0
   for (const [seq, [operation, ...args]] of jobs) {
     if (late()) break
-    answers.push([seq, ...(await answer(operation, args, keys))])
+    const given = await answer(operation, args, keys)
+    bytes += sizeOf(given[1])
+    answers.push([seq, ...(bytes <= MOST_ANSWERED ? given : [false, 'OperationError', `The results of what was asked for together have more than ${MOST_ANSWERED} bytes`])])
   }
   return encodePacket(answers, { root: 'answers', budget: BUDGET, sanitise: 'refuse' })
+}
+
+/** Bytes of a result, where it can be large. */
+function sizeOf(value: unknown): number {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? value.byteLength : Array.isArray(value) ? sizeOf(value[0]) : 0
 }
 
 async function answer(operation: unknown, args: readonly unknown[], keys: KeyTable): Promise<readonly unknown[]> {

@@ -42,7 +42,7 @@ export class JobQueue {
     const { arrayPush, mapSet, mapSize } = kit.primordials
     if (mapSize(this.#waiting) >= MOST_JOBS) return settle.fail(makeError('OperationError', `More than ${MOST_JOBS} operations are waiting`))
     const encoded = kit.encodeValue(job, { root: 'job', budget: BUDGET, sanitise: 'refuse', firstBlob: this.#blobs.length })
-    if (!encoded.ok || this.#bytes + encoded.cost.bytes > MOST_BYTES) return settle.fail(makeError('OperationError', `More than ${MOST_BYTES} bytes are waiting`))
+    if (!encoded.ok || this.#bytes + encoded.cost.bytes > MOST_BYTES) return settle.fail(makeError('OperationError', 'The arguments are too large, together with those that wait'))
     this.#lastSeq += 1
     this.#bytes += encoded.cost.bytes
     // The text last: where the stack ends between two of these lines, there are blocks that nothing refers to, and no job without its blocks.

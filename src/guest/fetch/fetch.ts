@@ -1,7 +1,7 @@
 import { kit } from '../part-kit.ts'
 import type { AbortSignal } from '../web/events/abort-signal.ts'
 import { type BodyState, consumeBody, makeBody } from './body/body-state.ts'
-import type { ByteSource } from './body/byte-stream.ts'
+import { box, type Boxed, type ByteSource } from './body/byte-stream.ts'
 import { readDataUrl } from './data-url.ts'
 import { headerList, makeHeaders } from './headers/headers.ts'
 import type { Pair } from './headers/pair-iterator.ts'
@@ -56,7 +56,7 @@ function start(request: RequestState, resolve: (response: Response) => void, rej
   }
   if (request.body === null) send(null)
   else if (request.body.stream === null && request.body.source === null) send(takeBytes(request.body))
-  else kit.primordials.whenSettled(consumeBody(request.body, STREAMED_BODY_CAP), (bytes) => send(bytes as Uint8Array), reject)
+  else kit.primordials.whenSettled(consumeBody(request.body, STREAMED_BODY_CAP), (read) => send((read as Boxed<Uint8Array>).bytes), reject)
 }
 
 const NO_OPTIONS: { readonly signal?: AbortSignal } = Object.freeze({ __proto__: null } as object)
@@ -98,8 +98,8 @@ function pullFromHost(id: number, signal: AbortSignal | null): ByteSource {
   let ended = false
   return {
     pull: () => {
-      const { promise, resolve, reject } = kit.primordials.makeDeferred<Uint8Array | null>()
-      if (ended) resolve(null)
+      const { promise, resolve, reject } = kit.primordials.makeDeferred<Boxed<Uint8Array | null>>()
+      if (ended) resolve(box(null))
       if (ended) return promise
       if (signal !== null && kit.isAborted(signal)) {
         cancelAtHost(id)
@@ -110,7 +110,7 @@ function pullFromHost(id: number, signal: AbortSignal | null): ByteSource {
       kit.primordials.safeThen(call, (answer) => {
         const { chunk, done } = answer as { readonly chunk: Uint8Array | null; readonly done: boolean }
         ended = done || chunk === null
-        resolve(chunk)
+        resolve(box(chunk))
       }, (error) => {
         if (signal !== null && kit.isAborted(signal)) cancelAtHost(id)
         reject(toFetchError(error, signal))

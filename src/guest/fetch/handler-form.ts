@@ -37,7 +37,7 @@ export function toRequest(input: unknown): Request {
 export async function fromResponse(response: unknown): Promise<PlainResponse> {
   if (!isResponse(response)) throw new TypeError('A fetch handler must return a Response')
   const { status, headers, body } = responseState(response)
-  const bytes = body === null ? new Uint8Array(0) : await consumeBody(body)
+  const bytes = body === null ? new Uint8Array(0) : (await consumeBody(body)).bytes
   const type = contentType(headers)
   const text = type === null || TEXT.test(parseMime(type)?.essence ?? '') ? decodeUtf8Strictly(bytes) : null
   return { __proto__: null, status, headers: plainHeaders(headers), body: text ?? bytes } as PlainResponse

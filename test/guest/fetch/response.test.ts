@@ -59,3 +59,18 @@ t.test('formData() keeps a leading question mark, which is part of the name in a
 t.test('bodyUsed is true and the stream is locked, after the body was read without one', async (t) => {
   t.same(await iso.run(`const r = new Response('x'); await r.text(); try { r.body.getReader() } catch (error) { return [r.bodyUsed, r.body.locked, error.name] }`), [true, true, 'TypeError'])
 })
+
+t.test('no then of Object.prototype gets between a body and what is read of it', async (t) => {
+  using fresh = makeIsolate(await webScripts())
+  t.same(await fresh.run(`
+    const seen = []
+    const response = new Response('hello')
+    const streamed = new Response('hello').body
+    Object.prototype.then = function (done) { seen.push(Object.prototype.toString.call(this)); delete Object.prototype.then; done(new Uint8Array([98, 121, 101])) }
+    const text = await response.text()
+    const kept = typeof Object.prototype.then
+    const reader = streamed.getReader()
+    const read = reader.read()
+    delete Object.prototype.then
+    return [text, kept, new TextDecoder().decode((await read).value), seen]`), ['hello', 'function', 'hello', []])
+})

@@ -1,7 +1,7 @@
 import { kit } from '../../part-kit.ts'
 import { decodeUtf8, encodeUtf8 } from '../../text/utf8.ts'
 import { concatBytes } from './bytes.ts'
-import { makeByteStream } from './byte-stream.ts'
+import { box, makeByteStream } from './byte-stream.ts'
 
 const TYPE = /^[\x20-\x7e]*$/
 
@@ -87,7 +87,7 @@ export class Blob {
       pull: async () => {
         const chunk = bytes === null || bytes.length === 0 ? null : kit.primordials.copyBytes(bytes)
         bytes = null
-        return chunk
+        return box(chunk)
       },
       cancel: () => undefined,
     })

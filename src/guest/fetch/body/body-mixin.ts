@@ -2,6 +2,7 @@ import { kit } from '../../part-kit.ts'
 import { decodeUtf8 } from '../../text/utf8.ts'
 import { mimeParameter, parseMime, writeMime } from '../headers/mime.ts'
 import { Blob } from './blob.ts'
+import { box, type Boxed } from './byte-stream.ts'
 import { type BodyState, bodyStream, consumeBody, isUsed } from './body-state.ts'
 import { addField, FormData } from './form-data.ts'
 import { readMultipart } from './multipart.ts'
@@ -24,27 +25,27 @@ export function mixBody(prototype: object, read: (self: unknown) => BodyHolder):
       return body !== null && isUsed(body)
     },
     async arrayBuffer(): Promise<ArrayBuffer> {
-      const bytes = await bytesOf(read(this))
+      const { bytes } = await bytesOf(read(this))
       return (bytes.byteLength === bytes.buffer.byteLength ? bytes : kit.primordials.copyBytes(bytes)).buffer as ArrayBuffer
     },
     async blob(): Promise<Blob> {
       const holder = read(this)
-      const bytes = await bytesOf(holder)
+      const { bytes } = await bytesOf(holder)
       const mime = holder.contentType === null ? null : parseMime(holder.contentType)
       return new Blob([bytes], { type: mime === null ? '' : writeMime(mime) })
     },
     async bytes(): Promise<Uint8Array> {
-      return await bytesOf(read(this))
+      return (await bytesOf(read(this))).bytes
     },
     async formData(): Promise<FormData> {
       const holder = read(this)
-      return readForm(await bytesOf(holder), holder.contentType)
+      return readForm((await bytesOf(holder)).bytes, holder.contentType)
     },
     async json(): Promise<unknown> {
-      return kit.primordials.jsonParse(decodeUtf8(await bytesOf(read(this))))
+      return kit.primordials.jsonParse(decodeUtf8((await bytesOf(read(this))).bytes))
     },
     async text(): Promise<string> {
-      return decodeUtf8(await bytesOf(read(this)))
+      return decodeUtf8((await bytesOf(read(this))).bytes)
     },
   }
   const { defineProperty, getOwnPropertyDescriptor, ownKeys } = kit.primordials
@@ -52,8 +53,8 @@ export function mixBody(prototype: object, read: (self: unknown) => BodyHolder):
   for (let index = 0; index < keys.length; index += 1) defineProperty(prototype, keys[index] as string, getOwnPropertyDescriptor(members, keys[index] as string) as PropertyDescriptor)
 }
 
-async function bytesOf({ body }: BodyHolder): Promise<Uint8Array> {
-  return body === null ? new Uint8Array(0) : await consumeBody(body)
+async function bytesOf({ body }: BodyHolder): Promise<Boxed<Uint8Array>> {
+  return body === null ? box(new Uint8Array(0)) : await consumeBody(body)
 }
 
 function readForm(bytes: Uint8Array, contentType: string | null): FormData {

@@ -1,6 +1,6 @@
 import { kit } from '../../part-kit.ts'
 import { concatBytes } from './bytes.ts'
-import { type ByteSource, type ByteStream, makeByteStream, transformClass } from './byte-stream.ts'
+import { box, type Boxed, type ByteSource, type ByteStream, makeByteStream, transformClass } from './byte-stream.ts'
 
 /** The body of a request or response: bytes at hand, then bytes of a source, or a stream once somebody asked for one. */
 export interface BodyState {
@@ -45,12 +45,12 @@ export function bodyStream(body: BodyState): ByteStream {
     pull: async () => {
       const chunk = first
       first = null
-      if (chunk !== null && chunk.length > 0) return chunk
-      if (source === null) return null
+      if (chunk !== null && chunk.length > 0) return box<Uint8Array | null>(chunk)
+      if (source === null) return box(null)
       // A byte stream takes no empty chunk.
       for (;;) {
         const next = await source.pull()
-        if (next === null || next.length > 0) return next
+        if (next.bytes === null || next.bytes.length > 0) return next
       }
     },
     cancel: (reason) => source?.cancel(reason),
@@ -75,18 +75,18 @@ export function takeOver(body: BodyState): BodyState {
  * @param cap The most bytes that are collected.
  * @throws TypeError when it is used already, a stream gives something that is not bytes, or it is longer than the cap.
  */
-export async function consumeBody(body: BodyState, cap = Number.MAX_SAFE_INTEGER): Promise<Uint8Array> {
+export async function consumeBody(body: BodyState, cap = Number.MAX_SAFE_INTEGER): Promise<Boxed<Uint8Array>> {
   if (isUnusable(body)) throw new TypeError('The body was read already, or a reader holds it')
   if (body.stream !== null) return await readStream(body.stream, cap)
   body.used = true
   const bytes = handOut(body)
   const { source } = body
   body.bytes = body.source = null
-  if (source === null) return bytes
+  if (source === null) return box(bytes)
   const pieces = [bytes]
   for (let size = bytes.length; ;) {
-    const piece = await source.pull()
-    if (piece === null) return concatBytes(pieces)
+    const { bytes: piece } = await source.pull()
+    if (piece === null) return box(concatBytes(pieces))
     size += piece.length
     if (size > cap) throw tooLong(cap)
     kit.primordials.arrayPush(pieces, piece)
@@ -107,13 +107,13 @@ export function cloneBody(body: BodyState): BodyState {
   return makeStreamBody(given ? pair[1].pipeThrough(new (transformClass())({ transform: cloneChunk })) : pair[1])
 }
 
-async function readStream(stream: ByteStream, cap: number): Promise<Uint8Array> {
+async function readStream(stream: ByteStream, cap: number): Promise<Boxed<Uint8Array>> {
   const { arrayPush, copyBytes, typedArrayKind } = kit.primordials
   const reader = stream.getReader()
   const pieces: Uint8Array[] = []
   for (let size = 0; ;) {
     const { done, value } = await reader.read()
-    if (done) return concatBytes(pieces)
+    if (done) return box(concatBytes(pieces))
     const problem = typedArrayKind(value) === 'Uint8Array' ? null : new TypeError('A body stream must give Uint8Array chunks')
     size += problem === null ? kit.primordials.typedArrayLength(value as Uint8Array) : 0
     if (problem !== null || size > cap) {

@@ -1,9 +1,19 @@
 import { kit } from '../../part-kit.ts'
 
+/** Bytes on their way through a promise. Boxed without a prototype, so that no `then` that a plugin put on Object.prototype gets in between. */
+export interface Boxed<V> {
+  readonly bytes: V
+}
+
+/** Boxes bytes. */
+export function box<V>(bytes: V): Boxed<V> {
+  return { __proto__: null, bytes } as unknown as Boxed<V>
+}
+
 /** Where bytes come from, piece by piece. */
 export interface ByteSource {
   /** The next piece, or null at the end. */
-  readonly pull: () => Promise<Uint8Array | null>
+  readonly pull: () => Promise<Boxed<Uint8Array | null>>
   /** Says that no more is wanted. */
   readonly cancel: (reason: unknown) => void
 }
@@ -41,7 +51,7 @@ export function makeByteStream(source: ByteSource): ByteStream {
   return new (streamClass())({
     type: 'bytes',
     pull: async (controller: Controller) => {
-      const chunk = await source.pull()
+      const { bytes: chunk } = await source.pull()
       if (chunk !== null) return controller.enqueue(chunk)
       controller.close()
       controller.byobRequest?.respond(0)

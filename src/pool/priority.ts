@@ -1,8 +1,12 @@
+import { readdirSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import type { Pass, SlowLane } from './slow-lane.ts'
 
 /** Every cell: the supervisor, which serves all tenants, goes first. */
 const ORDINARY_NICE = 5
+
+/** A cell that starts, where its priority can be given back: a tenth of a second of work that nobody may be waiting for. */
+const STARTING_NICE = 15
 
 /** A cell whose plugins ran into limits lately: everybody else goes first. */
 const PENALISED_NICE = 19
@@ -10,6 +14,7 @@ const PENALISED_NICE = 19
 /**
  * How one cell stands behind others: by its scheduling priority, and by the slow lane while its group pays for a limit. A process may only
  * give priority up, unless it is privileged, so a penalised cell is not forgiven but replaced, once it is empty and its time is over.
+ * Priorities belong to threads: those of the engine that collect garbage count as much as the one that runs the plugin.
  */
 export class Priority {
   readonly #lane: SlowLane
@@ -20,7 +25,7 @@ export class Priority {
   constructor(pid: number | undefined, lane: SlowLane) {
     this.#pid = pid
     this.#lane = lane
-    this.#lower(ORDINARY_NICE)
+    this.#set(process.geteuid?.() === 0 ? STARTING_NICE : ORDINARY_NICE)
   }
 
   /** True for a cell that goes last. */
@@ -33,21 +38,22 @@ export class Priority {
     return this.penalised && !this.#held
   }
 
-  /** Turns to another process, which has inherited what was set so far. */
+  /** The cell has started: this process is the one that works. */
   follow(pid: number): void {
     this.#pid = pid
+    if (!this.penalised) this.#set(ORDINARY_NICE)
   }
 
   /** The cell works for this group from now on, and pays for what its other cells did. */
   join(group: string): void {
     this.#group = group
-    if (this.#held) this.#lower(PENALISED_NICE)
+    if (this.#held) this.#set(PENALISED_NICE)
   }
 
   /** A plugin of this cell ran into a limit: its group gives way to others for a while. */
   penalise(): void {
     if (this.#group !== null) this.#lane.penalise(this.#group)
-    this.#lower(PENALISED_NICE)
+    this.#set(PENALISED_NICE)
   }
 
   /** What an entry has to wait for: null for nothing. */
@@ -59,13 +65,24 @@ export class Priority {
     return this.#group !== null && this.#lane.holds(this.#group)
   }
 
-  #lower(nice: number): void {
-    if (this.#pid === undefined || this.#nice >= nice) return
-    try {
-      setPriority(this.#pid, nice)
-      this.#nice = nice
-    } catch {
-      // The process has ended, or this system has no priorities: the limits hold all the same.
+  #set(nice: number): void {
+    if (this.#pid === undefined || this.#nice === nice) return
+    this.#nice = nice
+    for (const thread of threadsOf(this.#pid)) {
+      try {
+        setPriority(thread, nice)
+      } catch {
+        // The thread has ended, or this system has no priorities: the limits hold all the same.
+      }
     }
+  }
+}
+
+/** The threads of a process; its first one only where they cannot be listed. */
+function threadsOf(pid: number): readonly number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).map(Number)
+  } catch {
+    return [pid]
   }
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { getPriority } from 'node:os'
 import t from 'tap'
 import { Priority } from '../../src/pool/priority.ts'
@@ -9,11 +10,14 @@ t.test('Priority puts a cell behind its supervisor, and a penalised one behind a
   t.teardown(() => child.kill('SIGKILL'))
   const own = getPriority()
   const priority = new Priority(child.pid, new SlowLane(1))
+  t.equal(getPriority(child.pid), Math.max(own, process.geteuid?.() === 0 ? 15 : 5), 'while it starts')
+  priority.follow(child.pid ?? 0)
   t.equal(getPriority(child.pid), Math.max(own, 5))
   t.equal(priority.spent, false)
   priority.join('a')
   priority.penalise()
   t.equal(getPriority(child.pid), 19)
+  if (process.platform === 'linux') for (const thread of readdirSync(`/proc/${child.pid}/task`)) t.equal(getPriority(Number(thread)), 19, 'every thread')
   t.equal(priority.spent, false, 'not before its time is over')
 })
 
@@ -21,7 +25,7 @@ t.test('Priority survives a process that is gone', async (t) => {
   const gone = new Priority(0x7ffffffe, new SlowLane(1))
   gone.penalise()
   new Priority(undefined, new SlowLane(1)).penalise()
-  t.notOk(gone.penalised)
+  t.ok(gone.penalised, 'noted all the same')
 })
 
 t.test('pass() is null, until the group of the cell has run into a limit, in whatever cell', async (t) => {

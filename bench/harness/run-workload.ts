@@ -7,7 +7,7 @@ import { runStep, type StepOptions } from './run-step.ts'
 export interface WorkloadOptions extends StepOptions {
   readonly repetitions: number
   readonly peers: ReadonlySet<string> | null
-  /** Told what is measured now. */
+  /** Told what was measured, and how long that took. */
   readonly tell: (text: string) => void
 }
 
@@ -27,8 +27,9 @@ export async function runWorkload(workload: Workload, options: WorkloadOptions):
   for (let repetition = 0; repetition < repetitions; repetition += 1) {
     for (const record of records) {
       if (record.reason !== null || options.signal.aborted || (record.contender.once === true && repetition > 0)) continue
-      options.tell(`${workload.id} ${repetition + 1}/${repetitions} ${record.contender.name}`)
+      const started = performance.now()
       await measureOnce(workload, record, options)
+      options.tell(`${workload.id} ${repetition + 1}/${repetitions} ${record.contender.name}: ${record.reason ?? 'done'}, ${((performance.now() - started) / 1000).toFixed(1)} s`)
     }
   }
   return records.map(({ contender, values, reason }) => ({

@@ -21,6 +21,8 @@ export interface Rate {
   readonly perSecond: number
   /** Calls per second of processor time, of this process and all its children. */
   readonly perCpuSecond: number
+  /** Median milliseconds of a call. */
+  readonly p50: number
 }
 
 /** Calls for `ms` milliseconds, or until there were `calls`, with so many in flight. */
@@ -28,17 +30,18 @@ export async function callRate(act: Act, { inFlight, ms, calls = Number.POSITIVE
   const tree = processTree()
   const cpuBefore = cpuMsOf(tree)
   const started = performance.now()
+  const times: number[] = []
   let begun = 0
-  let done = 0
   const lane = async () => {
     while (begun < calls && performance.now() - started < ms) {
       begun += 1
+      const before = performance.now()
       await act(begun)
-      done += 1
+      times.push(performance.now() - before)
     }
   }
   await Promise.all(Array.from({ length: inFlight }, lane))
   const seconds = (performance.now() - started) / 1000
   const cpuSeconds = (cpuMsOf(tree) - cpuBefore) / 1000
-  return { perSecond: done / seconds, perCpuSecond: done / cpuSeconds }
+  return { perSecond: times.length / seconds, perCpuSecond: times.length / cpuSeconds, p50: median(times) }
 }

@@ -28,7 +28,7 @@ async function starts(confiner: ConfinerName, scale: Scale): Promise<Measured> {
   const { openConfinedPool } = await import('./open-confined.ts')
   // The first start finds out what this machine has, and that is kept.
   await (await openConfinedPool(confiner)).close()
-  const rounds = scale.pick(10, 3)
+  const rounds = scale.pick(6, 2)
   const times: number[] = []
   let cpu = 0
   for (let round = 0; round < rounds; round += 1) {
@@ -47,7 +47,7 @@ async function runs(confiner: ConfinerName, scale: Scale): Promise<Measured> {
   const runner = await openConfinedRunner(confiner)
   const plugin = await runner.load({ source: `export default ${transform1k.source}`, reuse: 'warm', policy: { limits: { cpuMs: 30_000 } } })
   mustEqual((await plugin.run(transform1k.input)).value, await plainAnswer(transform1k))
-  const ms = scale.pick(1000, 200)
+  const ms = scale.pick(500, 150)
   await latency(() => plugin.run(transform1k.input), { rounds: 2000, ms })
   const run = await latency(() => plugin.run(transform1k.input), { rounds: 4000, ms })
   const { perCpuSecond } = await callRate(() => plugin.run(transform1k.input), { inFlight: 1, ms: ms * 1.5 })

@@ -29,7 +29,7 @@ async function measure({ sandbox, scale }: PeerBench): Promise<Measured> {
   const usual = median(await watchGaps(honest, pause(200)))
   const over: number[] = []
   const blocked: number[] = []
-  for (let round = 0; round < scale.pick(12, 4); round += 1) {
+  for (let round = 0; round < scale.pick(8, 3); round += 1) {
     const hostile = await sandbox.load({ source: LOOP, cpuMs: LIMIT_MS, tenant: 'hostile' })
     // Ready and called once: what is measured is the end of the loop, not the start of a process.
     mustEqual(await hostile.call(false), 'done')

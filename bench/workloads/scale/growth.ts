@@ -23,8 +23,8 @@ export const growth: Workload = {
 }
 
 async function measure(scale: Scale): Promise<Measured> {
-  const small = await grow(transform1k, { runs: scale.pick(1_000_000, 5000), first: scale.pick(10_000, 1000), ms: scale.pick(130_000, 8000) })
-  const large = await grow(transform10k, { runs: scale.pick(100_000, 1000), first: scale.pick(10_000, 200), ms: scale.pick(100_000, 8000) })
+  const small = await grow(transform1k, { runs: scale.pick(1_000_000, 5000), first: scale.pick(10_000, 1000), ms: scale.pick(100_000, 3000) })
+  const large = await grow(transform10k, { runs: scale.pick(100_000, 1000), first: scale.pick(10_000, 200), ms: scale.pick(50_000, 3000) })
   return { runs1k: small.runs, cell1k: small.cell, host1k: small.host, runs10k: large.runs, cell10k: large.cell, host10k: large.host }
 }
 

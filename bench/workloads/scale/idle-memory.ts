@@ -29,7 +29,8 @@ async function measure({ sandbox, scale, peer }: PeerBench): Promise<Measured> {
   // What the first plugins bring up, such as a cell or a bundler, is not theirs alone.
   const plugins = [await open(-1), await open(-2)]
   const empty = await settledMemory()
-  const count = Math.min(scale.pick(100, 20), peer.maxPlugins)
+  // Processes are alike, and starting a hundred of them takes long.
+  const count = peer.maxPlugins > 100 ? scale.pick(100, 20) : scale.pick(20, 5)
   for (let index = 0; index < count; index += 1) plugins.push(await open(index))
   const each = ((await settledMemory()) - empty) / count
   for (const { end } of plugins) await end()

@@ -41,7 +41,7 @@ function program(id: string, name: string, command: (folder: string) => readonly
       const act = () => run(file, args, { cwd: folder, env: { ...process.env, HOME: folder }, timeout: LIMIT_MS })
       const { stdout } = await act()
       mustEqual(JSON.parse(stdout.trim().startsWith('"') ? JSON.parse(stdout) : stdout), { sum: 6 })
-      return { ms: await latency(act, { rounds: scale.pick(8, 3), ms: LIMIT_MS / 4 }) }
+      return { ms: await latency(act, { rounds: scale.pick(5, 2), ms: LIMIT_MS / 4 }) }
     },
   }
 }

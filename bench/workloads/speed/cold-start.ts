@@ -25,8 +25,8 @@ export const coldStart: Workload = {
 }
 
 async function measure({ sandbox, scale }: Pick<PeerBench, 'sandbox' | 'scale'>): Promise<Measured> {
-  const small = await both(sandbox, plugin3k, { first: scale.pick(12, 4), known: scale.pick(30, 8) })
-  const large = await both(sandbox, plugin480k, { first: scale.pick(4, 3), known: scale.pick(8, 3) })
+  const small = await both(sandbox, plugin3k, { first: scale.pick(6, 3), known: scale.pick(15, 6) })
+  const large = await both(sandbox, plugin480k, { first: 3, known: scale.pick(5, 3) })
   return { first3k: small.first, known3k: small.known, first480k: large.first, known480k: large.known }
 }
 
@@ -35,10 +35,10 @@ async function both(sandbox: Sandbox, plugin: PluginCase, rounds: { readonly fir
   const restart = sandbox.restart ?? ((spec: PluginSpec, given: unknown) => loadAndCall(sandbox, spec, given))
   mustEqual(await loadAndCall(sandbox, { source }, input), await plainAnswer(plugin))
   // No two sources are alike, so that nothing can be known of them.
-  const first = await latency((round) => loadAndCall(sandbox, { source: `${source} /* ${round} */` }, input), { rounds: rounds.first, ms: 1500 })
+  const first = await latency((round) => loadAndCall(sandbox, { source: `${source} /* ${round} */` }, input), { rounds: rounds.first, ms: 800 })
   mustEqual(await restart({ source }, input), await plainAnswer(plugin))
   await restart({ source }, input)
-  return { first, known: await latency(() => restart({ source }, input), { rounds: rounds.known, ms: 1000 }) }
+  return { first, known: await latency(() => restart({ source }, input), { rounds: rounds.known, ms: 600 }) }
 }
 
 async function loadAndCall(sandbox: Sandbox, spec: PluginSpec, input: unknown): Promise<unknown> {

@@ -42,7 +42,7 @@ async function measure({ scale, one, many }: Fetches): Promise<Measured> {
   try {
     mustEqual(await one(server.url), BODY_LENGTH)
     mustEqual(await many(server.url), BODY_LENGTH * COUNT)
-    const ms = scale.pick(500, 150)
+    const ms = scale.pick(250, 100)
     await callRate(() => one(server.url), { inFlight: 16, ms: ms * 2 })
     const { perSecond } = await callRate(() => one(server.url), { inFlight: 16, ms })
     const p50 = await latency(() => one(server.url), { rounds: 500, ms: ms / 2 })

@@ -30,7 +30,7 @@ async function measure(bench: PeerBench): Promise<Measured> {
 async function calls({ sandbox, scale }: PeerBench, plugin: PluginCase): Promise<number> {
   const { call, end } = await sandbox.load({ source: plugin.source })
   mustEqual(await call(plugin.input), await plainAnswer(plugin))
-  const ms = scale.pick(300, 100)
+  const ms = scale.pick(130, 60)
   await latency(() => call(plugin.input), { rounds: 500, ms })
   const p50 = await latency(() => call(plugin.input), { rounds: 500, ms })
   await end()

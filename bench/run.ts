@@ -1,4 +1,4 @@
-// Usage: npm run bench -- [--repetitions N] [--only W1,W2] [--peers sallyport,isolated-vm] [--quick]
+// Usage: npm run bench -- [--repetitions N] [--only W1,W2] [--peers sallyport,isolated-vm] [--quick] [--write | --no-write]
 // Measures Sallyport and its peers in turn, prints a table per workload and writes docs/performance.md with its charts.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,7 +21,7 @@ async function bench(args: readonly string[]): Promise<void> {
   // Cells run as another user and have to get through.
   chmodSync(folder, 0o755)
   const started = performance.now()
-  console.log(describeMachine(repetitions))
+  console.log(`${describeMachine(repetitions)}${quick ? '\nQuick: fewer plugins, tenants, runs and rounds than the names say. Nothing to quote.' : ''}`)
   try {
     for (const workload of workloads) {
       const rows = await runWorkload(workload, { repetitions, peers, quick, folder, signal: stop.signal, tell })

@@ -44,9 +44,9 @@ export async function openSallyport(host: HostFunctions, { reuse = 'warm', runne
   }
 }
 
-/** The value of an outcome. @throws with the error of a run that did not answer. */
+/** The value of an outcome. @throws Error for a run that did not answer, whose cause is what the run used. */
 export function answerOf(outcome: Outcome): unknown {
-  if (outcome.status !== 'answered') throw new Error(`${outcome.status}: ${outcome.error.code} ${outcome.error.message}`)
+  if (outcome.status !== 'answered') throw new Error(`${outcome.status}: ${outcome.error.code} ${outcome.error.message}`, { cause: outcome.usage })
   return outcome.value
 }
 

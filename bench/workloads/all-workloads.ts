@@ -6,6 +6,7 @@ import { fetchThrough } from './speed/fetch-through.ts'
 import { growth } from './scale/growth.ts'
 import { hostCalls } from './speed/host-calls.ts'
 import { idleMemory } from './scale/idle-memory.ts'
+import { loadedPlugins } from './scale/loaded-plugins.ts'
 import { manyEvents } from './speed/many-events.ts'
 import { hundredTenants, thousandTenants } from './scale/many-tenants.ts'
 import { warmTransform } from './speed/warm-transform.ts'
@@ -14,5 +15,5 @@ import type { Workload } from './workload.ts'
 
 /** Every workload, in the order of the report. */
 export const ALL_WORKLOADS: readonly Workload[] = [
-  coldStart, warmTransform, hostCalls, idleMemory, hundredTenants, thousandTenants, cpuLimit, fetchThrough, cliBoot, manyEvents, growth, confinementCost, webPlatform,
+  coldStart, warmTransform, hostCalls, idleMemory, loadedPlugins, hundredTenants, thousandTenants, cpuLimit, fetchThrough, cliBoot, manyEvents, growth, confinementCost, webPlatform,
 ]

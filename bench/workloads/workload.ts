@@ -40,8 +40,8 @@ export interface Workload {
   readonly id: string
   readonly title: string
   readonly metrics: readonly Metric[]
-  /** The row that ratios refer to. */
-  readonly base: string
+  /** The row that ratios refer to; null: there are none. */
+  readonly base: string | null
   readonly contenders: readonly Contender[]
   /** Seconds that one step may take before it is ended. Default 60. */
   readonly seconds?: number

@@ -1,4 +1,5 @@
 import { memoryMibOf, processTree } from '../../measure/process-tree.ts'
+import { settle } from '../../measure/settle.ts'
 import type { LoadedPlugin } from '../../peers/peer.ts'
 import { mustEqual, type PeerBench, peerContenders, plainAnswer } from '../peer-contenders.ts'
 import { transform1k } from '../plugin-cases.ts'
@@ -37,11 +38,7 @@ async function measure({ sandbox, scale, peer }: PeerBench): Promise<Measured> {
   return { each, empty, fit: each > 0 ? Math.floor((GIB_IN_MIB - empty) / each) : Number.NaN }
 }
 
-/** Memory of this process and all below it, after garbage was collected here. */
 async function settledMemory(): Promise<number> {
-  for (let round = 0; round < 3; round += 1) {
-    ;(globalThis as { gc?(): void }).gc?.()
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+  await settle()
   return memoryMibOf(processTree())
 }

@@ -9,6 +9,7 @@ const LIMIT_MS = 300_000
 export function installPeers(tell: (text: string) => void): void {
   if (existsSync(join(BENCH_FOLDER, 'node_modules', '.package-lock.json'))) return
   tell('Installing the peers in bench/')
-  const { status, error } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: BENCH_FOLDER, stdio: ['ignore', 'ignore', 'inherit'], timeout: LIMIT_MS })
+  // Not `npm ci`: that wants the packages of every platform in the lock file, and some mirrors lack them.
+  const { status, error } = spawnSync('npm', ['install', '--ignore-scripts', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: BENCH_FOLDER, stdio: ['ignore', 'ignore', 'inherit'], timeout: LIMIT_MS })
   if (status !== 0) tell(`The peers could not be installed (${error?.message ?? `npm ended with ${status}`}): those that are not there are shown as absent`)
 }

@@ -15,14 +15,17 @@ export interface StepOptions {
 
 const STEP = fileURLToPath(new URL('../step.ts', import.meta.url))
 const SECONDS = 60
+const NODE_COMMAND = [process.execPath, '--conditions=@sallyport/source', '--expose-gc', '--disable-warning=ExperimentalWarning'] as const
 
 /**
  * Measures one row of one workload once, in a process group of its own, so that nothing of it can hang or stay behind:
  * at its result, at the end of its time and at `signal`, the whole group is killed.
  */
 export async function runStep(workload: Workload, contender: Contender, { quick, folder, signal }: StepOptions): Promise<StepResult> {
+  const command = contender.runtime === 'deno' ? denoCommand() : NODE_COMMAND
+  if (command === null) return { failed: 'Deno is not installed in bench/, or there is none for this platform' }
   const seconds = workload.seconds ?? SECONDS
-  const [program, ...flags] = contender.runtime === 'deno' ? denoCommand() : [process.execPath, '--conditions=@sallyport/source', '--expose-gc', '--disable-warning=ExperimentalWarning']
+  const [program, ...flags] = command
   const child = spawn(program, [...flags, STEP, workload.id, contender.id, quick ? 'quick' : 'full'], { detached: true, stdio: 'pipe', env: { ...process.env, TMPDIR: folder, DENO_DIR: folder, BENCH_NODE: process.execPath } })
   const kill = () => killGroup(child)
   const timer = setTimeout(kill, seconds * 1000)
@@ -75,6 +78,10 @@ function lastLine(text: string): string {
   return (lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? 'no output').trim().slice(0, 200)
 }
 
-function denoCommand(): readonly [string, ...string[]] {
-  return [findDeno(), 'run', '--quiet', '--no-prompt', '--no-config', '--no-lock', '--no-remote', '--no-npm', '--allow-all', '--v8-flags=--expose-gc', '--unstable-worker-options']
+function denoCommand(): readonly [string, ...string[]] | null {
+  try {
+    return [findDeno(), 'run', '--quiet', '--no-prompt', '--no-config', '--no-lock', '--no-remote', '--no-npm', '--allow-all', '--v8-flags=--expose-gc', '--unstable-worker-options']
+  } catch {
+    return null
+  }
 }

@@ -39,10 +39,10 @@ async function measure(scale: Scale, count: number): Promise<Measured> {
   const each = (performance.now() - started) / count
   mustEqual(await plugins[0]?.call(plugin3k.input), await plainAnswer(plugin3k))
   // A stride that meets every plugin before it meets one again.
-  const any = (round: number) => plugins[(round * 7919) % count]?.call(plugin3k.input) ?? Promise.reject(new Error('There is no such plugin'))
+  const next = (round: number) => plugins[(round * 7919) % count]?.call(plugin3k.input) ?? Promise.reject(new Error('There is no such plugin'))
   const ms = scale.pick(600, 150)
-  await latency(any, { rounds: 1000, ms })
-  const run = await latency(any, { rounds: 1000, ms })
+  await latency(next, { rounds: 1000, ms })
+  const run = await latency(next, { rounds: 1000, ms })
   await settle()
   const memory = memoryMibOf(processTree())
   await sandbox.close()

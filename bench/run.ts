@@ -26,6 +26,7 @@ async function bench(args: readonly string[]): Promise<void> {
     for (const workload of workloads) {
       const rows = await runWorkload(workload, { repetitions, peers, quick, folder, signal: stop.signal, tell })
       if (stop.signal.aborted) break
+      if (rows.length === 0) continue
       console.log(`\n## ${workload.id} ${workload.title}\n\n${renderTable(workload, rows)}`)
       if (write) writeWorkload(workload, rows)
     }

@@ -236,6 +236,9 @@ export class CellPool {
   #keepSpares(): void {
     if (this.#closed || this.#starting || this.#cells.size >= this.#options.maxCells) return
     const free = [...this.#cells].filter((cell) => cell.domain === null).length
-    if (free < this.#options.spares) this.#start()
+    if (free >= this.#options.spares) return
+    const others = this.#cells.size > 0
+    const spare = this.#start()
+    if (others) spare.priority.waitForUse()
   }
 }

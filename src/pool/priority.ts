@@ -5,8 +5,8 @@ import type { Pass, SlowLane } from './slow-lane.ts'
 /** Every cell: the supervisor, which serves all tenants, goes first. */
 const ORDINARY_NICE = 5
 
-/** A cell that starts, where its priority can be given back: a tenth of a second of work that nobody may be waiting for. */
-const STARTING_NICE = 15
+/** A spare that starts while others work: a tenth of a second that nobody waits for. */
+const SPARE_NICE = 10
 
 /** A cell whose plugins ran into limits lately: everybody else goes first. */
 const PENALISED_NICE = 19
@@ -25,7 +25,7 @@ export class Priority {
   constructor(pid: number | undefined, lane: SlowLane) {
     this.#pid = pid
     this.#lane = lane
-    this.#set(process.geteuid?.() === 0 ? STARTING_NICE : ORDINARY_NICE)
+    this.#set(ORDINARY_NICE)
   }
 
   /** True for a cell that goes last. */
@@ -38,6 +38,11 @@ export class Priority {
     return this.penalised && !this.#held
   }
 
+  /** The cell starts as a spare: it gives way until it has started or is wanted. Only where a priority can be given back. */
+  waitForUse(): void {
+    if (process.geteuid?.() === 0) this.#set(SPARE_NICE)
+  }
+
   /** The cell has started: this process is the one that works. */
   follow(pid: number): void {
     this.#pid = pid
@@ -47,7 +52,7 @@ export class Priority {
   /** The cell works for this group from now on, and pays for what its other cells did. */
   join(group: string): void {
     this.#group = group
-    if (this.#held) this.#set(PENALISED_NICE)
+    this.#set(this.#held ? PENALISED_NICE : ORDINARY_NICE)
   }
 
   /** A plugin of this cell ran into a limit: its group gives way to others for a while. */

@@ -10,8 +10,6 @@ t.test('Priority puts a cell behind its supervisor, and a penalised one behind a
   t.teardown(() => child.kill('SIGKILL'))
   const own = getPriority()
   const priority = new Priority(child.pid, new SlowLane(1))
-  t.equal(getPriority(child.pid), Math.max(own, process.geteuid?.() === 0 ? 15 : 5), 'while it starts')
-  priority.follow(child.pid ?? 0)
   t.equal(getPriority(child.pid), Math.max(own, 5))
   t.equal(priority.spent, false)
   priority.join('a')
@@ -38,6 +36,20 @@ t.test('pass() is null, until the group of the cell has run into a limit, in wha
   one.penalise()
   t.ok(other.pass()?.waiting === false)
   t.equal(stranger.pass(), null)
+})
+
+t.test('waitForUse() puts a spare further behind until it has started or is wanted, where that can be undone', { skip: process.geteuid?.() !== 0 && 'only root gives priorities back' }, async (t) => {
+  for (const act of ['follow', 'join'] as const) {
+    const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' })
+    t.teardown(() => child.kill('SIGKILL'))
+    const own = getPriority()
+    const priority = new Priority(child.pid, new SlowLane(1))
+    priority.waitForUse()
+    t.equal(getPriority(child.pid), Math.max(own, 10))
+    if (act === 'follow') priority.follow(child.pid ?? 0)
+    else priority.join('a')
+    t.equal(getPriority(child.pid), Math.max(own, 5))
+  }
 })
 
 t.test('join() makes a new cell of a penalised group go last at once', { skip: process.platform === 'win32' }, async (t) => {

@@ -52,7 +52,8 @@ export class Priority {
   /** The cell works for this group from now on, and pays for what its other cells did. */
   join(group: string): void {
     this.#group = group
-    this.#set(this.#held ? PENALISED_NICE : ORDINARY_NICE)
+    if (this.#held) this.#set(PENALISED_NICE)
+    else if (this.#nice === SPARE_NICE) this.#set(ORDINARY_NICE)
   }
 
   /** A plugin of this cell ran into a limit: its group gives way to others for a while. */

@@ -9,6 +9,7 @@ import { REFUSED_IMPORT } from './report-problems.ts'
 const LITERAL_REQUIRE = 'Converting "require"'
 
 /** Letters of no other language: what they may mean is not looked into. */
+// SECURITY: what matches this passes in packages. Held by the "package that computes" attacks of test/bundle/hostile.test.ts.
 const VARIABLE = /^(?:import|require)\s*\(\s*(?:\/\*(?:[^*]|\*(?!\/))*\*\/\s*)*[A-Za-z_$][\w$]*\s*\)/
 
 /**

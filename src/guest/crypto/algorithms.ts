@@ -46,6 +46,7 @@ const digest = { __proto__: null, digest: NONE } as Row
 /** The registry of the standard: which algorithm does what, with which members beside its name. In the order in which they are read. */
 export const ALGORITHMS: readonly (readonly [string, Row])[] = [
   ['SHA-1', digest], ['SHA-256', digest], ['SHA-384', digest], ['SHA-512', digest],
+  ['SHA3-256', digest], ['SHA3-384', digest], ['SHA3-512', digest],
   ['HMAC', { __proto__: null, sign: NONE, verify: NONE, generateKey: HMAC, importKey: HMAC, exportKey: NONE, 'get key length': HMAC } as Row],
   ['AES-CBC', aes(IV)], ['AES-CTR', aes(COUNTER)], ['AES-GCM', aes(AEAD)],
   ['AES-KW', { __proto__: null, wrapKey: NONE, unwrapKey: NONE, generateKey: LENGTH, importKey: NONE, exportKey: NONE, 'get key length': LENGTH } as Row],

@@ -43,7 +43,7 @@ function checkRsa({ publicExponent }: Parameters, modulusLength: number): void {
   if (last % 2 === 0 || (first === bytes.length - 1 && last < 3)) throw domError('OperationError', 'The public exponent must be odd and at least 3')
 }
 
-/** Bits of the key that is to be derived; null: all that there are. */
+/** Bits of the key that is to be derived; null: all that there are. @throws DOMException NotSupportedError when nobody can tell */
 export function keyLength({ name, hash, length }: Algorithm): number | null {
   if (name === 'HKDF' || name === 'PBKDF2') return null
   if (length !== undefined) return length
@@ -51,5 +51,6 @@ export function keyLength({ name, hash, length }: Algorithm): number | null {
     const row = BLOCK_BITS[index] as (typeof BLOCK_BITS)[number]
     if (row[0] === hash?.name) return row[1]
   }
-  return null
+  // As Node has it: for other hashes nobody has agreed on a length yet.
+  throw domError('NotSupportedError', 'The algorithm has no "length", which this hash needs')
 }

@@ -1,6 +1,13 @@
 /** Bodies of async functions that use the Web Cryptography API, by title. Each returns plain data that does not depend on chance. */
 export const CASES: Readonly<Record<string, string>> = {
   'digests': `return [hex(await subtle.digest('SHA-256', bytes('abc'))), hex(await subtle.digest({ name: 'sha-1' }, bytes('abc'))), hex(await subtle.digest('SHA-512', new DataView(bytes('xabcx').buffer, 1, 3)))]`,
+  'SHA-3': `const secret = await subtle.importKey('raw', bytes('password'), 'PBKDF2', false, ['deriveKey'])
+    const found = [hex(await subtle.digest('sha3-256', bytes('abc')))]
+    for (const hash of ['SHA3-256', 'SHA3-384', 'SHA3-512']) {
+      const key = await subtle.deriveKey({ name: 'PBKDF2', hash: 'SHA-256', salt: bytes('salt'), iterations: 2 }, secret, { name: 'HMAC', hash, length: 512 }, true, ['sign'])
+      found.push(hex(await subtle.digest(hash, bytes('abc'))), key.algorithm.length, hex(await subtle.sign('HMAC', key, bytes('abc'))))
+    }
+    return [found, await fails(subtle.deriveKey({ name: 'PBKDF2', hash: 'SHA-256', salt: bytes('salt'), iterations: 2 }, secret, { name: 'HMAC', hash: 'SHA3-256' }, true, ['sign']))]`,
   'HMAC of RFC 4231': `const key = await subtle.importKey('raw', new Uint8Array(20).fill(0x0b), { name: 'HMAC', hash: 'SHA-256' }, true, ['sign', 'verify'])
     const mac = await subtle.sign('HMAC', key, bytes('Hi There'))
     return [hex(mac), await subtle.verify('HMAC', key, mac, bytes('Hi There')), await subtle.verify('HMAC', key, mac, bytes('hi there')), JSON.stringify(key.algorithm), await subtle.exportKey('jwk', key)]`,

@@ -1,7 +1,6 @@
 // The program of the child process that hosts isolates. It holds no grant, no secret and no file: only the pipe on descriptor 3.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import { Channel } from './channel.ts'
 import { loadEngine } from './engine.ts'
 import { Hall } from './hall.ts'
@@ -16,10 +15,6 @@ function readParts(folder: string): Map<string, string> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.js'))
   return new Map(names.map((name) => [name.slice(0, -3), readFileSync(join(folder, name), 'utf8')]))
 }
-
-// For every context made from here on: no eval, no Function from text. Not on the command line, where it would make Node compile its own
-// modules anew at every start (10 ms). SECURITY: before the first isolate. Held by test/escape/guest/realm/eval-import.ts.
-setFlagsFromString('--disallow-code-generation-from-strings')
 
 const workshop: Workshop = {
   engine: loadEngine(addonPath),

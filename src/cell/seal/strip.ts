@@ -21,7 +21,10 @@ export function strip(): void {
   Module.registerHooks({ resolve: refuse, load: refuse })
 }
 
-/** This context was made before the flag that turns code from text off for all others: see src/cell/main.ts. */
+/**
+ * No code from text in the cell's own context. Node's flag for that would make it compile its own modules anew at every start (10 ms);
+ * the isolates have it all the same, where it can do no more than the plugin.
+ */
 function refuseText(): void {
   const refuseCode = (): never => {
     throw new EvalError('Code generation from strings disallowed for this context')

@@ -4,11 +4,11 @@ import { cpuMsOf, processTree } from './process-tree.ts'
 /** Something to be timed. */
 export type Act = (round: number) => Promise<unknown>
 
-/** Median milliseconds of one after the other; ends after `rounds`, or after `ms` when at least three are done. */
+/** Median milliseconds of one after the other; ends after `rounds`, or after `ms` when at least two are done. */
 export async function latency(act: Act, { rounds, ms }: { readonly rounds: number; readonly ms: number }): Promise<number> {
   const times: number[] = []
   const end = performance.now() + ms
-  for (let round = 0; round < rounds && (round < 3 || performance.now() < end); round += 1) {
+  for (let round = 0; round < rounds && (round < 2 || performance.now() < end); round += 1) {
     const started = performance.now()
     await act(round)
     times.push(performance.now() - started)

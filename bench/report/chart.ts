@@ -2,8 +2,8 @@ import type { Metric, Workload } from '../workloads/workload.ts'
 import type { Row } from './row.ts'
 import { formatNumber } from './table.ts'
 
-const WIDTH = 760
-const LABEL = 220
+const WIDTH = 900
+const LABEL = 370
 const BAR = 400
 const LINE = 22
 /** From this ratio of the longest to the shortest bar on, the bars are logarithmic: the short ones could not be seen. */

@@ -4,7 +4,7 @@ import t from 'tap'
 import { parseBenchOptions } from '../../bench/harness/bench-options.ts'
 import { ALL_PEERS } from '../../bench/peers/all-peers.ts'
 import { ALL_WORKLOADS } from '../../bench/workloads/all-workloads.ts'
-import { readText, ROOT } from '../architecture/scan/source-tree.ts'
+import { readSources, readText, ROOT } from '../architecture/scan/source-tree.ts'
 
 const page = readText('docs/performance.md')
 
@@ -59,4 +59,10 @@ t.test('parseBenchOptions() names what there is when something is not there', as
   t.throws(() => parseBenchOptions(['--peers', 'nobody'], ALL_WORKLOADS), /no peer "nobody".*isolated-vm/)
   t.throws(() => parseBenchOptions(['--repetitions', '0'], ALL_WORKLOADS), /at least 1/)
   t.throws(() => parseBenchOptions(['--nonsense'], ALL_WORKLOADS), /nonsense/)
+})
+
+t.test('nothing of the product imports from bench/', async (t) => {
+  const product = readSources(['src', 'host-api', 'apps', 'bin', 'tools'])
+  t.ok(product.length > 100)
+  t.strictSame(product.filter(({ text }) => /(?:from|import\()\s*['"][^'"]*\bbench\//.test(text)).map(({ path }) => path), [])
 })

@@ -15,7 +15,7 @@ export const coldStart: Workload = {
     { id: 'first480k', name: '480 KB, first time', unit: 'ms', better: 'less' },
     { id: 'known480k', name: '480 KB, seen before', unit: 'ms', better: 'less', chart: true },
   ],
-  contenders: [...peerContenders('W1', measure, { leaveOut: ['sallyport-fresh'] }), {
+  contenders: [...peerContenders('W1', measure, { leaveOut: ['sallyport'] }), {
     id: 'isolated-vm-cached',
     peer: 'isolated-vm',
     name: 'isolated-vm in process, async, with its code cache',

@@ -19,9 +19,9 @@ export const loadedPlugins: Workload = {
     { id: 'run', name: 'run of any of them', unit: 'ms', better: 'less', chart: true },
     { id: 'memory', name: 'all processes', unit: 'MiB', better: 'less', chart: true },
   ],
-  contenders: [row('one', 1), row('ten', 10), row('hundred', 100), row('thousand', 1000), { ...row('ten-thousand', 10_000), once: true }],
+  contenders: [row('one', 1), row('ten', 10), row('hundred', 100), row('thousand', 1000), row('ten-thousand', 10_000)],
   seconds: 240,
-  maxRepetitions: 2,
+  maxRepetitions: 1,
 }
 
 function row(id: string, count: number): Contender {

@@ -33,6 +33,7 @@ export const hundredTenants: Workload = {
     ...peerContenders('W5', (bench) => measure(bench, 100), { leaveOut: ['sallyport', 'sallyport-fresh'] }),
   ],
   seconds: 120,
+  maxRepetitions: 3,
 }
 
 /** W5 with 1000 tenants. */

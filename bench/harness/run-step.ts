@@ -28,10 +28,14 @@ export async function runStep(workload: Workload, contender: Contender, { quick,
   const [program, ...flags] = command
   const child = spawn(program, [...flags, STEP, workload.id, contender.id, quick ? 'quick' : 'full'], { detached: true, stdio: 'pipe', env: { ...process.env, TMPDIR: folder, DENO_DIR: folder, BENCH_NODE: process.execPath } })
   const kill = () => killGroup(child)
-  const timer = setTimeout(kill, seconds * 1000)
+  const end: { late: string | null } = { late: null }
+  const timer = setTimeout(() => {
+    end.late = `not done after ${seconds} s`
+    kill()
+  }, seconds * 1000)
   signal.addEventListener('abort', kill)
   try {
-    return await resultOf(child, { kill, seconds })
+    return await resultOf(child, { kill, end })
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', kill)
@@ -39,8 +43,7 @@ export async function runStep(workload: Workload, contender: Contender, { quick,
   }
 }
 
-function resultOf(child: ChildProcess, { kill, seconds }: { readonly kill: () => void; readonly seconds: number }): Promise<StepResult> {
-  const started = performance.now()
+function resultOf(child: ChildProcess, { kill, end }: { readonly kill: () => void; readonly end: { readonly late: string | null } }): Promise<StepResult> {
   const text = { output: '', errors: '' }
   return new Promise((resolve) => {
     child.stdin?.on('error', () => {})
@@ -56,9 +59,8 @@ function resultOf(child: ChildProcess, { kill, seconds }: { readonly kill: () =>
     })
     child.once('error', (error) => resolve({ failed: error.message }))
     child.once('exit', (code, signal) => {
-      const late = performance.now() - started >= seconds * 1000
       // What was written may still be on its way.
-      setTimeout(() => resolve({ failed: late ? `not done after ${seconds} s` : `ended with ${signal ?? code}: ${lastLine(text.errors)}` }), 200)
+      setTimeout(() => resolve({ failed: end.late ?? `ended with ${signal ?? code}: ${lastLine(text.errors)}` }), 200)
     })
   })
 }

@@ -1,5 +1,5 @@
 import { median } from '../../measure/statistics.ts'
-import type { LoadedPlugin } from '../../peers/peer.ts'
+import type { LoadedPlugin, Sandbox } from '../../peers/peer.ts'
 import { mustEqual, type PeerBench, peerContenders, plainAnswer } from '../peer-contenders.ts'
 import { transform1k } from '../plugin-cases.ts'
 import type { Measured, Workload } from '../workload.ts'
@@ -33,9 +33,7 @@ async function measure({ sandbox, scale }: PeerBench): Promise<Measured> {
   const cpu: number[] = []
   const blocked: number[] = []
   for (let round = 0; round < scale.pick(8, 3); round += 1) {
-    const hostile = await sandbox.load({ source: LOOP, cpuMs: LIMIT_MS, tenant: 'hostile' })
-    // Ready and called once: what is measured is the end of the loop, not the start of a process.
-    mustEqual(await hostile.call(false), 'done')
+    const hostile = await loadLoop(sandbox)
     const spun = pause(10).then(() => spin(hostile))
     const gaps = await watchGaps(honest, spun)
     const { ms, cpuMs } = await spun
@@ -45,6 +43,19 @@ async function measure({ sandbox, scale }: PeerBench): Promise<Measured> {
     await hostile.end()
   }
   return { over: median(over), overWorst: Math.max(...over), blocked: median(blocked), blockedWorst: Math.max(...blocked), ...(cpu.length === 0 ? {} : { cpu: median(cpu), cpuWorst: Math.max(...cpu) }) }
+}
+
+/** The loop, ready and called once: what is measured is its end, not the start of a process. On a busy machine that call may take longer than the limit. */
+async function loadLoop(sandbox: Sandbox, attempts = 3): Promise<LoadedPlugin> {
+  const hostile = await sandbox.load({ source: LOOP, cpuMs: LIMIT_MS, tenant: 'hostile' })
+  try {
+    mustEqual(await hostile.call(false), 'done')
+    return hostile
+  } catch (error) {
+    await hostile.end()
+    if (attempts === 1) throw error
+    return loadLoop(sandbox, attempts - 1)
+  }
 }
 
 /** Milliseconds until the loop was ended, and what it used where the peer tells. @throws when it answered. */

@@ -36,6 +36,9 @@ export interface PoolOptions {
   readonly observe?: (event: { readonly kind: 'cell-start' | 'cell-end'; readonly pid: number | undefined; readonly domain: string | null }) => void
 }
 
+/** Half of the processors: what is never taken by starts, nor by those who ran into limits, all at once. */
+const HALF = Math.max(1, Math.floor(availableParallelism() / 2))
+
 /** A cell with a seat promised. */
 export interface Lease {
   readonly cell: Cell
@@ -56,8 +59,8 @@ export class CellPool {
   readonly #cells = new Set<Cell>()
   readonly #queue: LeaseQueue
   readonly #resting = new RestingSeats()
-  /** Half of the processors, so that the other half is never taken by those who ran into limits. */
-  readonly #lane = new SlowLane(Math.floor(availableParallelism() / 2))
+  /** So that half of the processors is never taken by those who ran into limits. */
+  readonly #lane = new SlowLane(HALF)
   readonly #idle = new Map<Cell, Cancel>()
   readonly #workFolder = mkdtempSync(join(tmpdir(), 'sallyport-cell-'))
   #closed = false
@@ -184,7 +187,8 @@ export class CellPool {
     for (const cell of this.#cells) if (cell.domain === wanted.domain && cell.spent) cell.retire()
     const choice = chooseCell(this.#cells, wanted, this.#options)
     if ('use' in choice) return this.#take(choice.use, wanted)
-    if ('start' in choice) return this.#lane.holds(wanted.group) && this.#starting ? null : this.#take(this.#start(), wanted)
+    // Who waits for a start is woken when the one before it is ready.
+    if ('start' in choice) return this.#starting < HALF ? this.#take(this.#start(), wanted) : null
     // Its end wakes the queue.
     if ('evict' in choice) choice.evict.retire()
     return null
@@ -215,10 +219,11 @@ export class CellPool {
     this.#queue.wake()
   }
 
-  /** Starting a cell takes a tenth of a second of a processor, at the priority of honest work. */
-  get #starting(): boolean {
-    for (const cell of this.#cells) if (cell.alive && !cell.started) return true
-    return false
+  /** Cells that start: a tenth of a second of a processor each. A crowd of new tenants must not take all of them at once. */
+  get #starting(): number {
+    let count = 0
+    for (const cell of this.#cells) if (cell.alive && !cell.started) count += 1
+    return count
   }
 
   #ended(cell: Cell): void {
@@ -234,7 +239,7 @@ export class CellPool {
 
   /** One at a time: spares are for later, and those who make cells end are not to fill the machine with new ones. */
   #keepSpares(): void {
-    if (this.#closed || this.#starting || this.#cells.size >= this.#options.maxCells) return
+    if (this.#closed || this.#starting > 0 || this.#cells.size >= this.#options.maxCells) return
     const free = [...this.#cells].filter((cell) => cell.domain === null).length
     if (free >= this.#options.spares) return
     const others = this.#cells.size > 0

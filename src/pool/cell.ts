@@ -55,10 +55,13 @@ export class Cell {
     this.#settleReady = ready
     this.#process = new CellProcess(start, { frame: (frame) => this.#take(frame), ended: (facts) => this.#ended(facts) })
     this.#facts = new ProcessFacts(this.#process.pid ?? 0)
-    this.priority = new Priority(this.#process.pid, start.lane)
+    this.priority = new Priority(this.#process.pid, start.lane, start.alarms)
     this.#resident = new ResidentWatch(this.#facts, (bytes) => this.#weigh(bytes))
     this.#overrun = new OverrunWatch(this.#facts, () => this.#kill(this.#turns.running, { cause: 'cpu', detail: 'The plugin ran on after its CPU time was used up and could not be interrupted' }), start.alarms)
-    this.#turns = new TurnQueue((head) => this.#overrun.follow(head))
+    this.#turns = new TurnQueue((head) => {
+      this.#overrun.follow(head)
+      this.priority.turn(head !== null)
+    })
     this.#heartbeat = new Heartbeat(this.#facts, {
       ask: (nonce) => this.#process.send({ kind: TO_CELL.ping, slot: 0, head: { nonce }, text: '', blobs: [] }),
       failed: () => this.#kill(null, { cause: 'crash', detail: 'The cell was idle and did not answer any more' }),
@@ -233,6 +236,7 @@ export class Cell {
     this.#alive = false
     this.#resident.watch(false)
     this.#overrun.follow(null)
+    this.priority.turn(false)
     this.#heartbeat.stop()
     this.#facts.close()
     this.#settleReady.reject(explainStart(facts))

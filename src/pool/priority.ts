@@ -1,15 +1,19 @@
 import { readdirSync } from 'node:fs'
 import { setPriority } from 'node:os'
+import { AlarmClock, type Cancel } from '../core/alarm-clock.ts'
 import type { Pass, SlowLane } from './slow-lane.ts'
 
 /** Every cell: the supervisor, which serves all tenants, goes first. */
 const ORDINARY_NICE = 5
 
 /** A spare that starts while others work: a tenth of a second that nobody waits for. */
-const SPARE_NICE = 10
+const SPARE_NICE = 15
 
-/** A cell whose plugins ran into limits lately: everybody else goes first. */
-const PENALISED_NICE = 19
+/** A turn that has run for this long gives way to short ones, where that can be undone afterwards. */
+const LONG_TURN_MS = 20
+
+/** A cell whose plugins ran into limits lately, or whose turn is long: everybody else goes first. */
+const LAST_NICE = 19
 
 /**
  * How one cell stands behind others: by its scheduling priority, and by the slow lane while its group pays for a limit. A process may only
@@ -18,19 +22,24 @@ const PENALISED_NICE = 19
  */
 export class Priority {
   readonly #lane: SlowLane
+  readonly #alarms: AlarmClock
   #pid: number | undefined
   #nice = 0
   #group: string | null = null
+  #penalised = false
+  #endLong: Cancel | null = null
 
-  constructor(pid: number | undefined, lane: SlowLane) {
+  /** @param alarms the clock of the pool. */
+  constructor(pid: number | undefined, lane: SlowLane, alarms: AlarmClock = new AlarmClock()) {
     this.#pid = pid
     this.#lane = lane
+    this.#alarms = alarms
     this.#set(ORDINARY_NICE)
   }
 
   /** True for a cell that goes last. */
   get penalised(): boolean {
-    return this.#nice === PENALISED_NICE
+    return this.#penalised
   }
 
   /** True once the cell was penalised and its time is over: it should be replaced when nobody uses it. */
@@ -49,17 +58,26 @@ export class Priority {
     if (!this.penalised) this.#set(ORDINARY_NICE)
   }
 
+  /** Another turn runs in the cell from now on, or none. */
+  turn(running: boolean): void {
+    this.#endLong?.()
+    this.#endLong = null
+    if (this.#penalised || process.geteuid?.() !== 0) return
+    if (this.#nice === LAST_NICE) this.#set(ORDINARY_NICE)
+    if (running) this.#endLong = this.#alarms.set(LONG_TURN_MS, () => this.#set(LAST_NICE))
+  }
+
   /** The cell works for this group from now on, and pays for what its other cells did. */
   join(group: string): void {
     this.#group = group
-    if (this.#held) this.#set(PENALISED_NICE)
+    if (this.#held) this.#goLast()
     else if (this.#nice === SPARE_NICE) this.#set(ORDINARY_NICE)
   }
 
   /** A plugin of this cell ran into a limit: its group gives way to others for a while. */
   penalise(): void {
     if (this.#group !== null) this.#lane.penalise(this.#group)
-    this.#set(PENALISED_NICE)
+    this.#goLast()
   }
 
   /** What an entry has to wait for: null for nothing. */
@@ -69,6 +87,11 @@ export class Priority {
 
   get #held(): boolean {
     return this.#group !== null && this.#lane.holds(this.#group)
+  }
+
+  #goLast(): void {
+    this.#penalised = true
+    this.#set(LAST_NICE)
   }
 
   #set(nice: number): void {

@@ -45,11 +45,28 @@ t.test('waitForUse() puts a spare further behind until it has started or is want
     const own = getPriority()
     const priority = new Priority(child.pid, new SlowLane(1))
     priority.waitForUse()
-    t.equal(getPriority(child.pid), Math.max(own, 10))
+    t.equal(getPriority(child.pid), Math.max(own, 15))
     if (act === 'follow') priority.follow(child.pid ?? 0)
     else priority.join('a')
     t.equal(getPriority(child.pid), Math.max(own, 5))
   }
+})
+
+t.test('turn() makes a long turn give way, and gives the priority back when it ends', { skip: process.geteuid?.() !== 0 && 'only root gives priorities back' }, async (t) => {
+  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' })
+  t.teardown(() => child.kill('SIGKILL'))
+  const priority = new Priority(child.pid, new SlowLane(1))
+  const before = getPriority(child.pid)
+  priority.turn(true)
+  t.equal(getPriority(child.pid), before, 'not at once')
+  while (getPriority(child.pid) !== 19) await new Promise((resolve) => setTimeout(resolve, 5))
+  t.notOk(priority.penalised, 'a long turn is no fault')
+  priority.turn(false)
+  t.equal(getPriority(child.pid), before)
+  priority.turn(true)
+  priority.turn(false)
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  t.equal(getPriority(child.pid), before, 'a short one changes nothing')
 })
 
 t.test('join() makes a new cell of a penalised group go last at once', { skip: process.platform === 'win32' }, async (t) => {

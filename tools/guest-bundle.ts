@@ -84,11 +84,17 @@ const CONSTRUCTORS = 'const Error=__kit.primordials.PrimordialError,TypeError=__
 // SECURITY: an `Object.defineProperty` of the plugin's would be shown every function of the part. Guarded by test/escape/guest/lazy-parts.
 export async function bundlePart(entry: string): Promise<string> {
   const result = await build({ ...SHARED, plugins: [cutLibraries, capturedPrimordials], format: 'esm', entryPoints: [entry] })
-  const body = onlyText(result.outputFiles).replace(/export\{install\};\s*$/, 'return install(__kit);')
+  const body = nameModules(onlyText(result.outputFiles)).replace(/export\{install\};\s*$/, 'return install(__kit);')
   const captured = hardenHelpers(body).replace(/(?<=[ ,]__\w+=)Object(?:\.\w+)+(?=[,;])/g, (name) => CAPTURED[name] ?? fail(name))
   if (!captured.includes('return install(__kit);') || /[ ,]__\w+=(?:Object|Reflect|Function)\./.test(captured)) fail(entry)
   // In brackets V8 compiles the function at once, and keeps it in the code cache.
   return `"use strict";var part=(function(__kit){${CONSTRUCTORS}${captured}});`
+}
+
+/** Names the modules of libraries by their packages. SECURITY: the names show in stacks, and esbuild's are paths of the machine that built. Held by test/escape/guest/lazy-parts/module-names.ts. */
+function nameModules(script: string): string {
+  const named = script.replace(/(?<=__(?:commonJS|esm)\(\{)"(?:[^"]*\/)?node_modules\/([^"]+)"/g, '"$1"')
+  return /__(?:commonJS|esm)\(\{"[^"]*(?:\.\.|node_modules)/.test(named) ? fail('a path of a module') : named
 }
 
 /** What the streams library does otherwise than the standard, and what it does instead. */

@@ -54,8 +54,11 @@ export class Priority {
 
   /** The cell has started: this process is the one that works. */
   follow(pid: number): void {
+    const nice = this.penalised ? PENALISED_NICE : ORDINARY_NICE
+    // A worker that its confiner had started before the last change did not take that over.
+    if (pid !== this.#pid) this.#nice = 0
     this.#pid = pid
-    if (!this.penalised) this.#set(ORDINARY_NICE)
+    this.#set(nice)
   }
 
   /** Another turn runs in the cell from now on, or none. */

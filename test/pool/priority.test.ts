@@ -78,3 +78,16 @@ t.test('join() makes a new cell of a penalised group go last at once', { skip: p
   priority.join('a')
   t.equal(getPriority(child.pid), 19)
 })
+
+t.test('follow() makes the worker of a penalised cell go last, which its confiner had started before', { skip: process.platform === 'win32' }, async (t) => {
+  const start = () => spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' })
+  const [confiner, worker] = [start(), start()]
+  t.teardown(() => [confiner, worker].map((child) => child.kill('SIGKILL')))
+  const lane = new SlowLane(1)
+  lane.penalise('a')
+  const priority = new Priority(confiner.pid, lane)
+  priority.join('a')
+  priority.follow(worker.pid ?? 0)
+  t.equal(getPriority(worker.pid), 19)
+  t.ok(priority.penalised)
+})

@@ -24,13 +24,15 @@ export class SeatSource {
   readonly #warm: WarmSeats
   readonly #owners = new Map<Seat, Cell>()
 
-  /** @param options.tenancy asked for every new isolate: quarantine can change it. @param options.reuse `fresh` gives every run an isolate of its own; `warm` keeps isolates for this plugin's next runs. */
+  /** @param options.tenancy asked for every run: quarantine can change it. @param options.reuse `fresh` gives every run an isolate of its own; `warm` keeps isolates for this plugin's next runs. */
   constructor(pool: CellPool, options: { readonly plugin: LoadedPlugin; readonly tenancy: () => Wanted; readonly reuse: 'fresh' | 'warm' }) {
     this.#pool = pool
     this.#plugin = options.plugin
     this.#tenancy = options.tenancy
     this.#reuse = options.reuse
-    this.#warm = new WarmSeats(pool.alarms, { rests: (seat, giveUp) => this.#rests(seat, giveUp), dispose: (seat) => this.#free(seat) })
+    this.#warm = new WarmSeats(pool.alarms, {
+      usable: (seat) => this.#usable(seat), rests: (seat, giveUp) => this.#rests(seat, giveUp), dispose: (seat) => this.#free(seat),
+    })
   }
 
   /** A seat for one run. @throws SallyportError as CellPool.lease. */
@@ -59,11 +61,16 @@ export class SeatSource {
       seat,
       cold,
       giveBack: (clean) => {
-        const kept = clean && this.#reuse === 'warm' && seat.usable
+        const kept = clean && this.#reuse === 'warm' && this.#usable(seat)
         if (!kept) this.#free(seat)
         this.#warm.giveBack(kept ? seat : null, performance.now() - taken)
       },
     }
+  }
+
+  /** SECURITY: a plugin that was set apart leaves its isolates in the cells of others behind. Held by test/runner/quarantine/warm-killer.test.ts. */
+  #usable(seat: Seat): boolean {
+    return seat.usable && this.#owners.get(seat)?.domain === this.#tenancy().domain
   }
 
   #rests(seat: Seat, giveUp: () => void): () => void {

@@ -15,8 +15,10 @@ const WEIGHT = 0.1
 
 type Waiter = (seat: Seat | null) => void
 
-/** What a kept seat needs: to be noted as resting, and to be closed. */
+/** What a kept seat needs: to be asked for, to be noted as resting, and to be closed. */
 export interface SeatKeeper {
+  /** True while the seat may serve another run. */
+  usable(seat: Seat): boolean
   /** Notes that the seat rests; `giveUp` is called when its place is needed. @returns what ends the rest. */
   rests(seat: Seat, giveUp: () => void): () => void
   /** Closes the seat. */
@@ -52,7 +54,7 @@ export class WarmSeats {
     }
     for (let seat = this.#free.pop(); seat !== undefined; seat = this.#free.pop()) {
       this.#wakeUp(seat)
-      if (seat.usable) return this.#used(seat)
+      if (this.#keeper.usable(seat)) return this.#used(seat)
       this.#keeper.dispose(seat)
     }
     return null

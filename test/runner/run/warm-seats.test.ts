@@ -7,7 +7,7 @@ const seat = (usable = true) => ({ usable, rest: () => {} }) as unknown as Seat
 const nobody = () => {}
 
 function warmSeats(disposed: Seat[] = [], givers: (() => void)[] = []): WarmSeats {
-  return new WarmSeats(new AlarmClock(), { rests: (_seat, giveUp) => (givers.push(giveUp), nobody), dispose: (spent) => void disposed.push(spent) })
+  return new WarmSeats(new AlarmClock(), { usable: (kept) => kept.usable, rests: (_seat, giveUp) => (givers.push(giveUp), nobody), dispose: (spent) => void disposed.push(spent) })
 }
 
 /** Seats of which so many are in use, by runs that take so long. */

@@ -54,7 +54,7 @@ export class Priority {
 
   /** The cell has started: this process is the one that works. */
   follow(pid: number): void {
-    const nice = this.penalised ? PENALISED_NICE : ORDINARY_NICE
+    const nice = this.penalised ? LAST_NICE : ORDINARY_NICE
     // A worker that its confiner had started before the last change did not take that over.
     if (pid !== this.#pid) this.#nice = 0
     this.#pid = pid

@@ -6,6 +6,9 @@ import type { Workshop } from './script-cache.ts'
 import { type Entered, Slot } from './slot.ts'
 import { SpareIsolates } from './spare-isolates.ts'
 
+/** Milliseconds without a frame, longer than the supervisor needs to answer a host call from memory. */
+const QUIET_MS = 5
+
 /** The size of the isolate that warms a cell up before anybody's plugin is known. */
 const WARM_UP_MEMORY_MB = 32
 
@@ -17,7 +20,7 @@ export class Hall {
   readonly #spares: SpareIsolates
   /** Frames that came while a turn waits for work of the cell: nothing else is done meanwhile, so that what is used is that run's. */
   #waiting: Frame[] | null = null
-  #refilling = false
+  #refill: NodeJS.Timeout | null = null
 
   constructor(workshop: Workshop, send: (frame: Frame, urgent?: boolean) => void) {
     this.#workshop = workshop
@@ -96,13 +99,12 @@ export class Hall {
     this.#send({ kind: FROM_CELL.pong, slot: 0, head: { nonce }, text: '', blobs: [] })
   }
 
+  /** When it has been quiet for a moment: a run whose turn or answer is on its way does not wait for a spare to be made. */
   #refillSoon(): void {
-    if (this.#refilling) return
-    this.#refilling = true
-    // After the frames that are already here: a waiting run goes before a spare.
-    setImmediate(() => {
-      this.#refilling = false
+    if (this.#refill !== null) return void this.#refill.refresh()
+    this.#refill = setTimeout(() => {
+      this.#refill = null
       if (this.#waiting === null && this.#spares.refill()) this.#refillSoon()
-    })
+    }, QUIET_MS)
   }
 }

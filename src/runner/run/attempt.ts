@@ -155,16 +155,19 @@ export class Attempt {
     // Aborted while its cell was starting, it is not begun at all.
     if (signal?.aborted === true) abort()
     else this.#pump.wake()
-    const ending = await this.#done.promise
-    this.#endedAt = performance.now()
-    signal?.removeEventListener('abort', abort)
-    for (const cancel of this.#clocks) cancel()
-    this.#pump.close()
-    this.#watchLeftover()
-    await this.#desk.close()
-    if (ending.status === 'trapped' && ending.error.limit !== 'aborted') this.#taken.seat.priority.penalise()
-    this.#taken.giveBack(this.#clean)
-    return ending
+    try {
+      const ending = await this.#done.promise
+      if (ending.status === 'trapped' && ending.error.limit !== 'aborted') this.#taken.seat.priority.penalise()
+      return ending
+    } finally {
+      this.#endedAt = performance.now()
+      signal?.removeEventListener('abort', abort)
+      for (const cancel of this.#clocks) cancel()
+      this.#pump.close()
+      this.#watchLeftover()
+      // SECURITY: whatever fails, the seat is given back, or its cell would be full for ever. Held by test/runner/run/failing-resource.test.ts.
+      await this.#desk.close().finally(() => this.#taken.giveBack(this.#clean))
+    }
   }
 
   /** A turn that is still running when its run has ended must come back by the wall limit, or the cell is stuck and goes. */

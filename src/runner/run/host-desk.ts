@@ -94,17 +94,15 @@ export class HostDesk {
     this.#open.get(seq)?.abort(new SallyportError('SP_ABORTED', 'The plugin cancelled the call'))
   }
 
-  /** Ends everything that is still open. */
+  /** Ends everything that is still open. Throws what the first resource threw that could not be given up, after all others were. */
   async close(): Promise<void> {
     this.#closed = true
     for (const controller of this.#open.values()) controller.abort(new SallyportError('SP_ABORTED', 'The run has ended'))
     this.#open.clear()
     const resources = [...this.#resources.values()]
     this.#resources.clear()
-    for (const resource of resources) {
-      if (Symbol.asyncDispose in resource) await resource[Symbol.asyncDispose]()
-      else resource[Symbol.dispose]()
-    }
+    const given = await Promise.allSettled(resources.map(async (resource) => (Symbol.asyncDispose in resource ? resource[Symbol.asyncDispose]() : resource[Symbol.dispose]())))
+    for (const end of given) if (end.status === 'rejected') throw end.reason
   }
 
   async #carryOut(request: CallRequest, { hostFunction, signal, apart }: Carrying): Promise<void> {

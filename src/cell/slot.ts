@@ -117,10 +117,10 @@ export class Slot {
   #offer(turn: Turn, state: EntryState): EntryState {
     const timeout = timeLeft(turn)
     if (state.end !== 'error' || timeout <= 0 || this.#blank.isolate.isDisposed) return state
-    this.#rejected ??= this.#blank.gate.getSync('rejected', { reference: true }) as unknown as ivm.Reference<(text: string) => boolean>
     let dealtWith: unknown = false
     const offered = this.#try(timeout, (limit) => {
-      dealtWith = this.#rejected?.applySync(undefined, [headOf(state.detail ?? '')], { timeout: limit })
+      this.#rejected ??= this.#blank.gate.getSync('rejected', { reference: true }) as unknown as ivm.Reference<(text: string) => boolean>
+      dealtWith = this.#rejected.applySync(undefined, [headOf(state.detail ?? '')], { timeout: limit })
     })
     if (offered.end !== 'ok') return offered
     return dealtWith === true ? OK : state
@@ -129,17 +129,21 @@ export class Slot {
   /** The jobs that wait in the isolate; null when there are none, or when the turn is over anyway. */
   #takeJobs(state: EntryState): Packet | null {
     if (!this.#blank.working || state.end !== 'ok') return null
-    this.#jobs ??= this.#blank.gate.getSync('jobs', { reference: true }) as unknown as JobsEntry
     let packet: unknown[] = []
     // Untimed, as #drain is and for the same reasons.
     const taken = this.#try(DRAIN_TIMEOUT_MS, () => {
-      packet = this.#jobs?.applySync(undefined, [], { result: { copy: true } }) as unknown[]
+      this.#jobs ??= this.#blank.gate.getSync('jobs', { reference: true }) as unknown as JobsEntry
+      packet = this.#jobs.applySync(undefined, [], { result: { copy: true } }) as unknown[]
     })
     const [text, ...blobs] = packet as [string?, ...Uint8Array[]]
     return taken.end !== 'ok' || text === undefined ? null : { text, blobs }
   }
 
-  /** Enters the isolate. The timer of the engine may be a moment early. */
+  /**
+   * Enters the isolate, or only asks it something. The timer of the engine may be a moment early.
+   * SECURITY: everything that is asked of an isolate goes through here: the engine throws a rejection that nobody handled out of whatever comes
+   * next, and out of a question it would end the cell. Held by test/bombs/plugins/cpu/reject-and-spin.ts.
+   */
   #try(limitMs: number, entry: (timeout: number) => void): EntryState {
     this.#deadline = performance.now() + limitMs
     try {
@@ -160,7 +164,10 @@ export class Slot {
       })
       if (drained.end !== 'ok') last = drained
     }
-    return { ...outbox, head: this.#head({ ...last, before: turn.before }) }
+    const used = cpuUs() - turn.before
+    const measured = this.#try(DRAIN_TIMEOUT_MS, () => this.#measure(used))
+    if (last.end === 'ok') last = measured
+    return { ...outbox, head: this.#head(last, used) }
   }
 
   /** Gives the isolate back to nobody. */
@@ -177,28 +184,26 @@ export class Slot {
     return { text, blobs }
   }
 
-  /** Bytes of the heap. Asking costs as much as a short entry, so short entries are measured now and then. */
-  #heap(usedUs: number): number {
+  /** Asks for the bytes of the heap. That costs as much as a short entry, so after short entries it is done now and then. */
+  #measure(usedUs: number): void {
     const { isolate } = this.#blank
     this.#entries += 1
-    if (isolate.isDisposed) return 0
-    if (usedUs > LONG_ENTRY_US || this.#entries % MEASURED_EVERY === 1) this.#heapBytes = heapBytes(isolate)
-    return this.#heapBytes
+    if (isolate.isDisposed) this.#heapBytes = 0
+    else if (usedUs > LONG_ENTRY_US || this.#entries % MEASURED_EVERY === 1) this.#heapBytes = heapBytes(isolate)
   }
 
-  #head(entry: { readonly end: TurnedHead['end']; readonly detail: string | null; readonly before: number }): TurnedHead {
+  #head(entry: EntryState, used: number): TurnedHead {
     const { isolate } = this.#blank
     const gone = isolate.isDisposed
     const trap = this.#trap
     const cold = this.#cold
-    const used = cpuUs() - entry.before
     this.#cold = false
     return {
       end: trap === null ? entry.end : 'trap',
       ...(trap === null ? {} : { trap: trap.cause as NonNullable<TurnedHead['trap']> }),
       ...(trap === null && entry.detail === null ? {} : { detail: (trap?.detail ?? entry.detail ?? '').slice(0, 16_000) }),
       cpuUs: used,
-      heapBytes: this.#heap(used),
+      heapBytes: this.#heapBytes,
       gone,
       cold,
     }

@@ -4,6 +4,8 @@ import type { Attack } from '../../attack.ts'
 export default {
   name: 'built-ins and setters that see what the library of the compression streams works on',
   expect: { status: 'answered', value: [] },
+  // Everything that was seen is walked, some thousands of objects.
+  limits: { cpuMs: 5000, wallMs: 15_000 },
   plugin: String.raw`
     const seen = []
     const note = (value) => { if (isThing(value)) defineProperty(seen, seen.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true }) }

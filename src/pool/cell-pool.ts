@@ -39,6 +39,9 @@ export interface PoolOptions {
 /** Half of the processors: what is never taken by starts, nor by those who ran into limits, all at once. */
 const HALF = Math.max(1, Math.floor(availableParallelism() / 2))
 
+/** A start that takes this long does not hold up others. */
+const LONG_START_MS = 5000
+
 /** A cell with a seat promised. */
 export interface Lease {
   readonly cell: Cell
@@ -221,9 +224,7 @@ export class CellPool {
 
   /** Cells that start: a tenth of a second of a processor each. A crowd of new tenants must not take all of them at once. */
   get #starting(): number {
-    let count = 0
-    for (const cell of this.#cells) if (cell.alive && !cell.started) count += 1
-    return count
+    return [...this.#cells].filter((cell) => cell.alive && !cell.started && performance.now() - cell.emptyAt < LONG_START_MS).length
   }
 
   #ended(cell: Cell): void {

@@ -236,7 +236,7 @@ export class Cell {
     this.#alive = false
     this.#resident.watch(false)
     this.#overrun.follow(null)
-    this.priority.turn(false)
+    this.priority.end()
     this.#heartbeat.stop()
     this.#facts.close()
     this.#settleReady.reject(explainStart(facts))

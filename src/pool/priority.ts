@@ -70,6 +70,12 @@ export class Priority {
     if (running) this.#endLong = this.#alarms.set(LONG_TURN_MS, () => this.#set(LAST_NICE))
   }
 
+  /** The process has ended: its number may be another's by now. */
+  end(): void {
+    this.#endLong?.()
+    this.#pid = undefined
+  }
+
   /** The cell works for this group from now on, and pays for what its other cells did. */
   join(group: string): void {
     this.#group = group

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { AlarmClock, type Cancel } from '../core/alarm-clock.ts'
-import type { Pass, SlowLane } from './slow-lane.ts'
+import type { Pass } from './lane.ts'
+import type { SlowLane } from './slow-lane.ts'
 
 /** Every cell: the supervisor, which serves all tenants, goes first. */
 const ORDINARY_NICE = 5
@@ -89,9 +90,9 @@ export class Priority {
     this.#goLast()
   }
 
-  /** What an entry has to wait for: null for nothing. */
-  pass(): Pass | null {
-    return this.#group !== null && this.#held ? this.#lane.enter(this.#group) : null
+  /** What an entry has to wait for: null for nothing. `short`: the turns of its run have been short so far. */
+  pass(short: boolean): Pass | null {
+    return this.#group !== null && this.#held ? this.#lane.enter(this.#group, short) : null
   }
 
   get #held(): boolean {

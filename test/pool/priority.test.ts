@@ -32,10 +32,10 @@ t.test('pass() is null, until the group of the cell has run into a limit, in wha
   one.join('a')
   other.join('a')
   stranger.join('b')
-  t.equal(other.pass(), null)
+  t.equal(other.pass(false), null)
   one.penalise()
-  t.ok(other.pass()?.waiting === false)
-  t.equal(stranger.pass(), null)
+  t.ok(other.pass(false)?.waiting === false)
+  t.equal(stranger.pass(false), null)
 })
 
 t.test('waitForUse() puts a spare further behind until it has started or is wanted, where that can be undone', { skip: process.geteuid?.() !== 0 && 'only root gives priorities back' }, async (t) => {

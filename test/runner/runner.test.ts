@@ -39,7 +39,7 @@ t.test('Plugin.run() leaves nothing of an ended run going in a warm isolate', as
 
 t.test('Plugin.runMany() keeps the order, one outcome per input, through one warm isolate', async (t) => {
   const runner = await openRunner(t)
-  const plugin = await runner.load({ source: 'let n = 0; export default (x) => { n += 1; if (x === 3) throw new Error("three"); if (x === 5) for (;;); return [x, n] }', policy: { limits: { cpuMs: 100 } } })
+  const plugin = await runner.load({ source: 'let n = 0; export default (x) => { n += 1; if (x === 3) throw new Error("three"); if (x === 5) for (;;); return [x, n] }', policy: { limits: { cpuMs: 400 } } })
   const outcomes = await collect(plugin.runMany([1, 2, 3, 4, 5, 6]))
   t.strictSame(outcomes.map((outcome) => outcome.value ?? outcome.error?.limit ?? outcome.error?.message), [[1, 1], [2, 2], 'three', [4, 4], 'cpu', [6, 1]])
   async function* inputs() {

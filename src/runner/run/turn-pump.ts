@@ -3,7 +3,7 @@ import type { Limits } from '../../core/limits.ts'
 import { isSallyportError, SallyportError } from '../../core/errors.ts'
 import { CellGone } from '../../pool/cell-end.ts'
 import type { Seat } from '../../pool/seat.ts'
-import type { Pass } from '../../pool/slow-lane.ts'
+import type { Pass } from '../../pool/lane.ts'
 import type { Turned } from '../../pool/turn-queue.ts'
 import { budgetFor } from '../../values/value-budget.ts'
 import { type Ending, trapped, unhandled } from './ending.ts'
@@ -14,6 +14,9 @@ import { TimerTable } from './timer-table.ts'
 
 /** Characters of an outbox whose calls are decoded one by one, with other work in between: a run must not hold up its neighbours. */
 const LARGE_TURN = 256 * 1024
+
+/** A run whose turns take less than this on average does not hold others up. */
+const SHORT_TURN_US = 5000
 
 /** Timers that one run may have waiting. */
 const MAX_TIMERS = 10_000
@@ -55,6 +58,7 @@ export class TurnPump {
   #over = false
   #pass: Pass | null = null
   #cpuUs = 0
+  #turns = 0
   #heapPeak = 0
   #cold = false
 
@@ -112,7 +116,7 @@ export class TurnPump {
 
   #turn(): void {
     if (this.#over) return
-    this.#pass = this.#options.seat.priority.pass()
+    this.#pass = this.#options.seat.priority.pass(this.#turns > 0 && this.#cpuUs / this.#turns < SHORT_TURN_US)
     if (this.#pass === null) this.#enter()
     else void this.#pass.open.then(() => (this.#over ? this.#back() : this.#enter()))
   }
@@ -144,6 +148,7 @@ export class TurnPump {
     if (this.#over) return
     const { head } = turned
     this.#cpuUs += head.cpuUs
+    this.#turns += 1
     this.#heapPeak = Math.max(this.#heapPeak, head.heapBytes)
     this.#cold ||= head.cold
     const stop = stopOf(turned, this.#options)

@@ -2,8 +2,8 @@ import type { Seating, SeatState } from './seat.ts'
 
 const MIB = 1024 * 1024
 
-/** Resident memory that a cell may use beyond its empty size and the heaps of its isolates: garbage, code, buffers of the pipe. */
-export const ALLOWANCE_BYTES = 64 * MIB
+/** Resident memory that a cell may use beyond its empty size and the heaps of its isolates: garbage, code, buffers of the pipe, what Node and V8 set up late. */
+export const ALLOWANCE_BYTES = 80 * MIB
 
 /** How far above that the control group lets a cell go: what a bomb can take between two readings is bounded by the kernel. */
 const SECOND_NET_BYTES = 64 * MIB

@@ -36,7 +36,7 @@ export interface PoolOptions {
   readonly observe?: (event: { readonly kind: 'cell-start' | 'cell-end'; readonly pid: number | undefined; readonly domain: string | null }) => void
 }
 
-/** Half of the processors: what is never taken by starts, nor by those who ran into limits, all at once. */
+/** Half of the processors, at least one: the most that starts take at once, and long turns of those who ran into limits. */
 const HALF = Math.max(1, Math.floor(availableParallelism() / 2))
 
 /** A start that takes this long does not hold up others. */
@@ -62,7 +62,7 @@ export class CellPool {
   readonly #cells = new Set<Cell>()
   readonly #queue: LeaseQueue
   readonly #resting = new RestingSeats()
-  /** So that half of the processors is never taken by those who ran into limits. */
+  /** So that half of the processors is never taken by long turns of those who ran into limits. */
   readonly #lane = new SlowLane(HALF)
   readonly #idle = new Map<Cell, Cancel>()
   readonly #workFolder = mkdtempSync(join(tmpdir(), 'sallyport-cell-'))

@@ -15,19 +15,20 @@ interface Bar {
   readonly ours: boolean
 }
 
-/** A workload's chart as SVG: a panel of bars for each metric that asks for one. */
+/** A workload's chart as SVG: a panel of bars for each metric that asks for one, with the title that a screen reader says. */
 export function renderChart({ title, metrics }: Pick<Workload, 'title' | 'metrics'>, rows: readonly Row[]): string {
   const parts: string[] = []
   let top = 40
   for (const metric of metrics.filter(({ chart }) => chart === true)) {
     const bars = rows.flatMap((row): readonly Bar[] => {
       const value = row.summaries.get(metric.id)?.median
-      return value === undefined || !Number.isFinite(value) ? [] : [{ name: row.name, value, ours: row.name.startsWith('Sallyport') }]
+      return value === undefined || !Number.isFinite(value) ? [] : [{ name: row.name, value, ours: row.name.toLowerCase().startsWith('sallyport') }]
     })
     parts.push(panel(metric, bars, top))
     top += LINE * (bars.length + 2)
   }
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${top}" viewBox="0 0 ${WIDTH} ${top}" font-family="sans-serif" font-size="13">
+<title>${escapeXml(title)}</title>
 <rect width="${WIDTH}" height="${top}" fill="#fff"/>
 <text x="12" y="24" font-size="15" font-weight="bold">${escapeXml(title)}</text>
 ${parts.join('\n')}

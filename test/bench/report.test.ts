@@ -37,7 +37,7 @@ t.test('renderTable() leaves ratios out when the base was not measured', async (
 t.test('renderChart() draws a bar per measured row for the metrics that ask for a chart', async (t) => {
   const svg = renderChart({ title: 'a < b & "c"', metrics }, rows)
   t.match(svg, /^<svg /)
-  t.match(svg, 'a &lt; b &amp; &quot;c&quot;')
+  t.match(svg, '<title>a &lt; b &amp; &quot;c&quot;</title>')
   t.equal(svg.match(/<rect x=/g)?.length, 2)
   t.match(svg, 'start, ms')
   t.notMatch(svg, 'calls')

@@ -1,3 +1,4 @@
+import { AlarmClock } from '../../src/core/alarm-clock.ts'
 import type { AttachScope, Attachment, Capability } from '../../src/policy/capability.ts'
 import { grantsAny } from '../../src/policy/grants-any.ts'
 import { listedNames } from '../../src/policy/listed-names.ts'
@@ -19,13 +20,14 @@ import { openSecrets } from './secrets/fetch-secret.ts'
 export function fetchHosts(options: FetchHostsOptions = {}): Capability & AsyncDisposable {
   const settings = resolveFetchOptions(options)
   const pools = new PoolTable(settings)
+  const alarms = new AlarmClock()
   let loads = 0
   return {
     name: 'net',
     attach: (scope) => {
       if (!grantsAny(scope.policy, 'net')) return null
       loads += 1
-      return attachFetch(scope, { settings, pools, owner: String(loads), secrets: options.secrets })
+      return attachFetch(scope, { settings, alarms, pools, owner: String(loads), secrets: options.secrets })
     },
     [Symbol.asyncDispose]: () => pools[Symbol.asyncDispose](),
   }
@@ -33,15 +35,16 @@ export function fetchHosts(options: FetchHostsOptions = {}): Capability & AsyncD
 
 interface AttachParts {
   readonly settings: FetchSettings
+  readonly alarms: AlarmClock
   readonly pools: PoolTable
   readonly owner: string
   readonly secrets: FetchHostsOptions['secrets']
 }
 
-function attachFetch(scope: AttachScope, { settings, pools, owner, secrets: source }: AttachParts): Attachment {
+function attachFetch(scope: AttachScope, { settings, alarms, pools, owner, secrets: source }: AttachParts): Attachment {
   const secrets = openSecrets(listedNames(scope.policy, 'secrets'), { source, scope })
   let bodies = 0
-  const home: FetchHome = { settings, pools, lookups: new LookupQueue(settings.resolve, settings.timeouts.connectMs), owner, secrets, sent: new Set(), nextBodyId: () => (bodies += 1) }
+  const home: FetchHome = { settings, alarms, pools, lookups: new LookupQueue(settings.resolve, settings.timeouts.connectMs), owner, secrets, sent: new Set(), nextBodyId: () => (bodies += 1) }
   return {
     functions: [makeNetFetch(home), NET_BODY, NET_CANCEL],
     globals: { fetch: 'net.fetch', 'fetch.body': 'net.body', 'fetch.cancel': 'net.cancel' },

@@ -24,6 +24,7 @@ export function makeNetFetch(home: FetchHome): HostFunction {
 async function fetchOnce(request: FetchRequest, { home, call }: { readonly home: FetchHome; readonly call: HostCall }): Promise<FetchAnswer> {
   const scope = new FetchScope({
     signal: call.signal,
+    alarms: home.alarms,
     totalMs: home.settings.timeouts.totalMs,
     timedOut: () => fetchTimeout(request.url, 'it took too long as a whole'),
   })

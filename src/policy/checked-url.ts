@@ -6,47 +6,59 @@ import { notCapable } from './not-capable.ts'
 
 const KEY = Symbol('CheckedUrl')
 
+/** What was read off the parsed URL once. */
+interface UrlFacts {
+  readonly href: string
+  readonly hostname: string
+  readonly origin: string
+  readonly port: number
+  readonly method: string
+}
+
 /** Proof that a URL may be requested with a method. The addresses that its host resolves to are checked by CheckedAddress. */
 export class CheckedUrl {
-  readonly #href: string
-  readonly #method: string
+  readonly #facts: UrlFacts
 
-  private constructor(key: typeof KEY, href: string, method: string) {
+  private constructor(key: typeof KEY, facts: UrlFacts) {
     // SECURITY: see CheckedPath; guarded by test/policy/checked-url.test.ts.
     if (key !== KEY) throw new SallyportError('SP_INTERNAL', 'CheckedUrl is made by CheckedUrl.check only')
-    this.#href = href
-    this.#method = method
+    this.#facts = facts
     Object.freeze(this)
   }
 
   /** The checked URL, normalised. */
   get href(): string {
-    return this.#href
+    return this.#facts.href
   }
 
   /** The checked method: what is sent. */
   get method(): string {
-    return this.#method
+    return this.#facts.method
   }
 
   /** The checked URL as a fresh object: changing it changes nothing here. */
   get url(): URL {
-    return new URL(this.#href)
+    return new URL(this.#facts.href)
   }
 
   /** The host as the URL parser wrote it, IPv6 in brackets. */
   get hostname(): string {
-    return this.url.hostname
+    return this.#facts.hostname
   }
 
   /** The port, the default one of the scheme included. */
   get port(): number {
-    return portOf(this.url)
+    return this.#facts.port
+  }
+
+  /** Scheme, host and port as the URL parser writes them. */
+  get origin(): string {
+    return this.#facts.origin
   }
 
   /** True for a proof made here, false for anything that only looks like one. */
   static is(value: unknown): value is CheckedUrl {
-    return typeof value === 'object' && value !== null && #href in value
+    return typeof value === 'object' && value !== null && #facts in value
   }
 
   /**
@@ -55,9 +67,11 @@ export class CheckedUrl {
    */
   static async check(guard: Guard, url: string | URL, method: string): Promise<CheckedUrl> {
     const parsed = readFetchUrl(url)
-    const sent = readMethod(method)
-    const decision = await guard.check({ kind: 'net', url: new URL(parsed.href), method: sent })
+    // Read off before anybody else holds the object: texts cannot be changed.
+    const { href, hostname, origin } = parsed
+    const facts = { href, hostname, origin, port: portOf(parsed), method: readMethod(method) }
+    const decision = await guard.check({ kind: 'net', url: parsed, method: facts.method })
     if (decision.effect !== 'allow') throw notCapable(decision)
-    return new CheckedUrl(KEY, parsed.href, sent)
+    return new CheckedUrl(KEY, facts)
   }
 }

@@ -12,6 +12,14 @@ const HIGH_WATER = 65_536
 // A server may send any number of them before its answer; a few are ordinary (103 Early Hints).
 const MAX_INFORMATIONAL = 8
 
+/** What an exchange tells. */
+export interface ExchangeListener {
+  /** A connection stands and the request goes out on it. */
+  sent(): void
+  /** The head is there, or will never be. */
+  headed(): void
+}
+
 /** One request on the wire: its head as a promise, its body pulled piece by piece with back-pressure to the socket. */
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly #head = Promise.withResolvers<ResponseHead>()
@@ -21,13 +29,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #queued = 0
   #informational = 0
   #ended = false
+  #readFrom = false
   #failure: Error | null = null
 
-  readonly #onSent: () => void
+  readonly #listener: ExchangeListener
 
-  /** @param onSent called once a connection stands and the request goes out on it. */
-  constructor(onSent: () => void) {
-    this.#onSent = onSent
+  constructor(listener: ExchangeListener) {
+    this.#listener = listener
     // Who waits for the head hears of a failure; nobody waiting is no unhandled rejection.
     this.#head.promise.catch(() => undefined)
   }
@@ -44,6 +52,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   /** The next piece of the body as received, null at its end. One caller at a time. */
   async next(): Promise<Uint8Array | null> {
+    this.#readFrom = true
     const piece = this.#pieces.shift()
     if (piece !== undefined) {
       this.#queued -= piece.byteLength
@@ -56,6 +65,15 @@ export class Exchange implements Dispatcher.DispatchHandler {
     return this.#waiting.promise
   }
 
+  /** All of the body, when it is there already, was not read from and has no more than `maxBytes`; else null. A small answer mostly comes as a whole. */
+  takeWhole(maxBytes: number): Uint8Array | null {
+    if (!this.#ended || this.#failure !== null || this.#readFrom || this.#queued > maxBytes) return null
+    const pieces = this.#pieces.splice(0)
+    this.#queued = 0
+    const [only] = pieces
+    return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces)
+  }
+
   /** Gives the request up with `reason` and closes its socket. Does nothing after the end. */
   abort(reason: Error): void {
     if (this.#ended || this.#failure !== null) return
@@ -66,13 +84,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller
     // Given up while it waited for a connection.
-    if (this.#failure === null) this.#onSent()
+    if (this.#failure === null) this.#listener.sent()
     else controller.abort(this.#failure)
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, _headers: unknown, statusText = ''): void {
     if (status >= 200) {
       this.#head.resolve({ status, statusText, headers: pairUp(controller.rawHeaders) })
+      this.#listener.headed()
       return
     }
     this.#informational += 1
@@ -104,6 +123,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#ended || this.#failure !== null) return
     this.#failure = error
     this.#head.reject(error)
+    this.#listener.headed()
     this.#waiting?.reject(error)
     this.#waiting = null
   }

@@ -38,7 +38,7 @@ export class PoolTable implements AsyncDisposable {
   get(key: PoolKey): Pool {
     // SECURITY: the addresses are part of the key: a connection to an address that this request was not allowed is never reused.
     // Guarded by test/host-api/net/dial/pool-table.test.ts.
-    const id = JSON.stringify([key.owner, key.origin, key.addresses.map(({ address }) => address).sort()])
+    const id = nameOf(key)
     const known = this.#pools.get(id)
     if (known !== undefined) return known
     if (this.#closed) throw new SallyportError('SP_CLOSED', 'Fetch capability is closed')
@@ -84,6 +84,12 @@ export class PoolTable implements AsyncDisposable {
       return
     }
   }
+}
+
+/** Neither a number, an origin nor an address holds a space. */
+function nameOf({ owner, origin, addresses }: PoolKey): string {
+  const list = addresses.length === 1 ? (addresses[0]?.address ?? '') : addresses.map(({ address }) => address).sort().join(' ')
+  return `${owner} ${origin} ${list}`
 }
 
 function isIdle({ stats }: Pool): boolean {

@@ -1,3 +1,4 @@
+import type { AlarmClock } from '../../../src/core/alarm-clock.ts'
 import type { HostCall } from '../../../src/policy/capability.ts'
 import type { PoolTable } from '../dial/pool-table.ts'
 import type { FetchSettings } from '../fetch-options.ts'
@@ -8,6 +9,8 @@ import type { LookupQueue } from './lookup-queue.ts'
 /** What the fetches of one loaded plugin share. */
 export interface FetchHome {
   readonly settings: FetchSettings
+  /** The clock of every deadline. */
+  readonly alarms: AlarmClock
   readonly pools: PoolTable
   readonly lookups: LookupQueue
   /** Names the loaded plugin among all that use the capability: connections are shared within it only. */

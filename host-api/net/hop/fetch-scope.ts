@@ -1,9 +1,11 @@
+import type { AlarmClock, Cancel } from '../../../src/core/alarm-clock.ts'
 import { fetchAborted } from '../fetch-failures.ts'
 
 /** What ends a fetch early. */
 export interface FetchScopeOptions {
   /** The signal of the host call that started the fetch. */
   readonly signal: AbortSignal
+  readonly alarms: AlarmClock
   readonly totalMs: number
   /** The error of a fetch that took longer than `totalMs`. */
   timedOut(): Error
@@ -11,17 +13,15 @@ export interface FetchScopeOptions {
 
 /** The life of one fetch, from its start to the end of its body: whatever ends it reaches everything that belongs to it. */
 export class FetchScope implements Disposable {
-  readonly #ending = Promise.withResolvers<never>()
-  readonly #timer: NodeJS.Timeout
+  readonly #cancelAlarm: Cancel
   readonly #signal: AbortSignal
   readonly #onEnd = new Set<(reason: Error) => void>()
   readonly #onAbort = (): void => this.end(fetchAborted(this.#signal.reason))
   #reason: Error | null = null
 
-  constructor({ signal, totalMs, timedOut }: FetchScopeOptions) {
-    this.#ending.promise.catch(() => undefined)
+  constructor({ signal, alarms, totalMs, timedOut }: FetchScopeOptions) {
     this.#signal = signal
-    this.#timer = setTimeout(() => this.end(timedOut()), totalMs)
+    this.#cancelAlarm = alarms.set(totalMs, () => this.end(timedOut()))
     signal.addEventListener('abort', this.#onAbort, { once: true })
     if (signal.aborted) this.#onAbort()
   }
@@ -32,8 +32,22 @@ export class FetchScope implements Disposable {
   }
 
   /** Waits for `work`, but no longer than the fetch lives. The work itself goes on unheard when it cannot be stopped. */
-  async within<T>(work: Promise<T>): Promise<T> {
-    return Promise.race([work, this.#ending.promise])
+  within<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const keep = this.onEnd(reject)
+      work.then((value) => {
+        keep()
+        resolve(value)
+      }, (cause: unknown) => {
+        keep()
+        reject(cause)
+      })
+    })
+  }
+
+  /** Throws why the fetch ended, once it has: for work that goes on unheard. */
+  mustLive(): void {
+    if (this.#reason !== null) throw this.#reason
   }
 
   /** Calls `stop` when the fetch ends early, at once if it has. The returned function takes that back. */
@@ -53,14 +67,13 @@ export class FetchScope implements Disposable {
     if (this.#reason !== null) return
     this.#reason = reason
     this[Symbol.dispose]()
-    this.#ending.reject(reason)
     for (const stop of this.#onEnd) stop(reason)
     this.#onEnd.clear()
   }
 
   /** Stops the clock of a fetch that is complete. */
   [Symbol.dispose](): void {
-    clearTimeout(this.#timer)
+    this.#cancelAlarm()
     this.leaveCall()
   }
 }

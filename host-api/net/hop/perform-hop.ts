@@ -1,9 +1,11 @@
+import type { Cancel } from '../../../src/core/alarm-clock.ts'
 import { isSallyportError } from '../../../src/core/errors.ts'
 import type { CheckedAddress } from '../../../src/policy/checked-address.ts'
 import { CheckedUrl } from '../../../src/policy/checked-url.ts'
 import { Exchange, type ResponseHead } from '../dial/exchange.ts'
 import { explainFetchFailure, fetchFailed, fetchTimeout } from '../fetch-failures.ts'
 import { type FilledRequest, fillSecrets } from '../secrets/fill-secrets.ts'
+import type { FetchSecret } from '../secrets/fetch-secret.ts'
 import { findSecrets } from '../secrets/find-secrets.ts'
 import { makeRedactor, type Redactor } from '../secrets/make-redactor.ts'
 import { checkAddresses } from './check-addresses.ts'
@@ -25,50 +27,74 @@ export interface HopAnswer {
  * @throws SallyportError SP_DENIED_NET, SP_DENIED_SECRET, SP_FETCH_*
  */
 export async function performHop(hop: Hop, context: FetchContext): Promise<HopAnswer> {
-  const { call, scope, settings, secrets } = context
-  const checked = await scope.within(CheckedUrl.check(call.guard, hop.url, hop.method))
-  const used = findSecrets(hop, secrets)
-  await scope.within(checkSecrets(call.guard, used, hop.url))
-  const addresses = await scope.within(checkAddresses(checked, context)).catch((cause: unknown) => {
-    throw explainEarly(hop, cause, context)
+  const { scope, settings } = context
+  const stage = { resolving: false }
+  const { checked, used, addresses } = await scope.within(decideHop(hop, context, stage)).catch((cause: unknown) => {
+    throw stage.resolving ? explainEarly(hop, cause, context) : cause
   })
   if (used.length > 0) checkSecretTransport(hop.url, { addresses, secretsOverHttp: settings.secretsOverHttp })
   const filled = fillSecrets(hop, used, settings.maxRequestBytes)
   for (const secret of used) context.sent.add(secret)
-  const redactor = makeRedactor(context.sent, filled.made)
-  const exchange = send(filled, { checked, addresses, context })
+  const redactor = context.sent.size === 0 ? null : makeRedactor(context.sent, filled.made)
+  const exchange = send(filled, { checked, addresses, url: hop.url, context })
   const head = await readHead(hop, exchange, context)
   return { hop, head: redactor === null ? head : redactHead(head, redactor), exchange, redactor, carriedSecret: used.length > 0 }
+}
+
+interface DecidedHop {
+  readonly checked: CheckedUrl
+  readonly used: readonly FetchSecret[]
+  readonly addresses: readonly CheckedAddress[]
+}
+
+/** Everything that has to be allowed before anything is sent. A fetch that ends meanwhile asks no further question. */
+async function decideHop(hop: Hop, context: FetchContext, stage: { resolving: boolean }): Promise<DecidedHop> {
+  const { call, scope, secrets } = context
+  const checked = await CheckedUrl.check(call.guard, hop.url, hop.method)
+  scope.mustLive()
+  const used = findSecrets(hop, secrets)
+  if (used.length > 0) {
+    await checkSecrets(call.guard, used, hop.url)
+    scope.mustLive()
+  }
+  stage.resolving = true
+  return { checked, used, addresses: await checkAddresses(checked, context) }
 }
 
 /** The proofs that a request goes out on: there is no other way to the wire. */
 interface Proofs {
   readonly checked: CheckedUrl
   readonly addresses: readonly CheckedAddress[]
+  /** For messages only. */
+  readonly url: URL
   readonly context: FetchContext
 }
 
-function send(filled: FilledRequest, { checked, addresses, context }: Proofs): Exchange {
-  const { scope, settings, pools, owner } = context
-  const { url, method } = checked
-  let timer: NodeJS.Timeout | undefined
-  const exchange = new Exchange(() => {
-    timer = setTimeout(() => exchange.abort(fetchTimeout(url, 'the response headers took too long')), settings.timeouts.headersMs)
+function send(filled: FilledRequest, { checked, addresses, url, context }: Proofs): Exchange {
+  const { scope, settings, alarms, pools, owner } = context
+  const { origin, method } = checked
+  let cancel: Cancel | null = null
+  const exchange = new Exchange({
+    sent: () => {
+      cancel = alarms.set(settings.timeouts.headersMs, () => exchange.abort(fetchTimeout(url, 'the response headers took too long')))
+    },
+    headed: () => cancel?.(),
   })
-  const settled = (): void => clearTimeout(timer)
-  exchange.head.then(settled, settled)
   scope.onEnd((reason) => exchange.abort(reason))
-  pools.get({ owner, origin: url.origin, addresses }).dispatch(
-    { origin: url.origin, path: filled.path, method, headers: wireHeaders(filled, settings.userAgent), body: wireBody(filled.body) },
-    exchange,
-  )
+  pools.get({ owner, origin, addresses }).dispatch({ origin, path: filled.path, method, headers: wireHeaders(filled, settings.userAgent), body: wireBody(filled.body) }, exchange)
   return exchange
 }
 
 function wireHeaders({ headers }: FilledRequest, userAgent: string): string[] {
-  const flat = headers.flat()
-  if (!headers.some(([name]) => name === 'user-agent')) flat.push('user-agent', userAgent)
-  if (!headers.some(([name]) => name === 'accept')) flat.push('accept', '*/*')
+  const flat: string[] = []
+  let [agent, accept] = [userAgent, '*/*']
+  for (const [name, value] of headers) {
+    if (name === 'user-agent') agent = ''
+    else if (name === 'accept') accept = ''
+    flat.push(name, value)
+  }
+  if (agent !== '') flat.push('user-agent', agent)
+  if (accept !== '') flat.push('accept', accept)
   flat.push('accept-encoding', 'gzip, deflate, br, zstd')
   return flat
 }

@@ -30,7 +30,7 @@ function checkLength(url: URL, maxLength: number): URL {
 }
 
 /** The host as a resolver or a socket wants it: an IPv6 literal without its brackets. */
-export function hostOf(url: URL): string {
+export function hostOf(url: { readonly hostname: string }): string {
   return url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname
 }
 

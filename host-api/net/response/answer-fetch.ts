@@ -46,18 +46,29 @@ export async function answerFetch(answer: FollowedAnswer, context: FetchContext)
     return { ...outline, body: null, more: null }
   }
   checkAnnounced(answer, context)
+  const whole = codings?.length === 0 && answer.redactor === null ? exchange.takeWhole(INLINE.maxBytes) : null
+  if (whole !== null) return { ...outline, body: payWhole(whole, hop.url, context), more: null }
   const body = openBody(answer, context)
   const first = await body.read(INLINE)
   const chunk = first.chunk ?? new Uint8Array(0)
   return { ...outline, body: chunk, more: first.done ? null : keepRest(body, context) }
 }
 
+/** The same caps and the same budget as for a body in pieces, for one that is there already: no clocks, no pieces. */
+function payWhole(body: Uint8Array, url: URL, { call, scope, settings }: FetchContext): Uint8Array {
+  scope.mustLive()
+  if (body.byteLength > settings.maxResponseBytes) throw fetchBytes(url, `the response body is larger than ${settings.maxResponseBytes} bytes`)
+  call.fetchBudget.spend(body.byteLength)
+  scope[Symbol.dispose]()
+  return body
+}
+
 function withoutFragment({ href, hash }: URL): string {
   return hash === '' ? href : href.slice(0, -hash.length)
 }
 
-function openBody({ hop, head, exchange, redactor }: FollowedAnswer, { call, scope, settings }: FetchContext): OpenBody {
-  const caps = { url: hop.url, maxBytes: settings.maxResponseBytes, idleMs: settings.timeouts.bodyIdleMs }
+function openBody({ hop, head, exchange, redactor }: FollowedAnswer, { call, scope, settings, alarms }: FetchContext): OpenBody {
+  const caps = { url: hop.url, maxBytes: settings.maxResponseBytes, idleMs: settings.timeouts.bodyIdleMs, alarms }
   const decoded = decodeBody(receivedPieces(exchange, caps), parseContentEncoding(head.headers) ?? [])
   const paid = paidPieces(decoded, caps, call.fetchBudget)
   return new OpenBody(redactor === null ? paid : redactor.stream(paid), { scope, url: hop.url })

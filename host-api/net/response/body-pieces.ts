@@ -1,3 +1,4 @@
+import type { AlarmClock } from '../../../src/core/alarm-clock.ts'
 import type { HostCall } from '../../../src/policy/capability.ts'
 import type { Exchange } from '../dial/exchange.ts'
 import { fetchBytes, fetchTimeout } from '../fetch-failures.ts'
@@ -7,14 +8,15 @@ export interface BodyCaps {
   readonly url: URL
   readonly maxBytes: number
   readonly idleMs: number
+  readonly alarms: AlarmClock
 }
 
 /** The body as received. Its clock runs only while somebody waits for the next piece. */
-export async function* receivedPieces(exchange: Exchange, { url, maxBytes, idleMs }: BodyCaps): AsyncGenerator<Uint8Array> {
+export async function* receivedPieces(exchange: Exchange, { url, maxBytes, idleMs, alarms }: BodyCaps): AsyncGenerator<Uint8Array> {
   let received = 0
   for (;;) {
-    const timer = setTimeout(() => exchange.abort(fetchTimeout(url, 'the response body stalled')), idleMs)
-    const piece = await exchange.next().finally(() => clearTimeout(timer))
+    const cancel = alarms.set(idleMs, () => exchange.abort(fetchTimeout(url, 'the response body stalled')))
+    const piece = await exchange.next().finally(cancel)
     if (piece === null) return
     received += piece.byteLength
     // Counted here as well as after decompression: a stream of empty blocks expands to nothing and never ends.

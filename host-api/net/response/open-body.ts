@@ -76,5 +76,7 @@ export function dropBody(call: HostCall, id: number): void {
 
 /** How many bodies the run of `call` holds open. */
 export function countBodies(call: HostCall): number {
-  return call.resources.values().filter((kept) => kept instanceof OpenBody && !kept.ended).toArray().length
+  let count = 0
+  for (const kept of call.resources.values()) if (kept instanceof OpenBody && !kept.ended) count += 1
+  return count
 }

@@ -36,7 +36,7 @@ export function rangesOverlap(left: AddressRange, right: AddressRange): boolean 
 
 /** True when the address is in the range. */
 export function inRange(address: Address, range: AddressRange): boolean {
-  return rangeCovers(range, singleRange(address))
+  return range.address.length === address.length && sameBits(range.address, address, range.prefix)
 }
 
 /** Sets every bit behind the prefix to zero. */

@@ -1,9 +1,10 @@
 import t from 'tap'
+import { AlarmClock } from '../../../../src/core/alarm-clock.ts'
 import { FetchScope } from '../../../../host-api/net/hop/fetch-scope.ts'
 import { LookupQueue } from '../../../../host-api/net/hop/lookup-queue.ts'
 
 const scopeOf = (t: { teardown(after: () => unknown): unknown }): FetchScope => {
-  const scope = new FetchScope({ signal: new AbortController().signal, totalMs: 10_000, timedOut: () => new Error('late') })
+  const scope = new FetchScope({ signal: new AbortController().signal, alarms: new AlarmClock(), totalMs: 10_000, timedOut: () => new Error('late') })
   t.teardown(() => scope[Symbol.dispose]())
   return scope
 }

@@ -5,7 +5,7 @@ import { existsSync, lstatSync, mkdirSync } from 'node:fs'
 import * as nodeModule from 'node:module'
 import { constants, homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
 const NEEDED = 24
 const here = dirname(fileURLToPath(import.meta.url))
@@ -15,10 +15,10 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED) start()
 else restart(findNode())
 
 function start() {
-  const program = join(root, 'dist', 'apps', 'cli', 'main.js')
+  const program = join(root, 'dist', 'cli', 'main.cjs')
   if (existsSync(program)) {
     rememberCompiled()
-    import(pathToFileURL(program).href)
+    nodeModule.createRequire(import.meta.url)(program)
   } else if (existsSync(join(root, 'apps', 'cli', 'main.ts'))) fail('Sallyport is not built yet: run "npm run build" in ' + JSON.stringify(root))
   else fail('Sallyport is not complete: ' + JSON.stringify(program) + ' is missing; install it again')
 }

@@ -1,10 +1,11 @@
-// Builds what cannot run from source: the guest's scripts and the program of the cell, then (unless --scripts) the library itself.
+// Builds what cannot run from source: the guest's scripts and the program of the cell, then (unless --scripts) the command line, the bundling process and the library itself.
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { buildPrograms } from './build-programs.ts'
 import { bundleGuest, bundlePart } from './guest-bundle.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -37,4 +38,7 @@ function buildLibrary(): void {
 
 if (!process.argv.includes('--scripts')) rmSync(from('dist'), { recursive: true, force: true })
 await Promise.all([buildGuest(), buildCell()])
-if (!process.argv.includes('--scripts')) buildLibrary()
+if (!process.argv.includes('--scripts')) {
+  await buildPrograms(root)
+  buildLibrary()
+}

@@ -9,9 +9,12 @@ const terminal = openTerminal()
 
 // The one exception: after an error that nobody caught (a function of --sdk that throws in a timer), what runs on cannot be trusted.
 // Cells end when this process does.
-process.on('uncaughtException', (error) => {
+function end(error: unknown): never {
   terminal.stderr.write(showError(toRunError(error), terminal.stderr))
   process.exit(ERROR_CODES.SP_INTERNAL.exit)
-})
+}
 
-process.exitCode = await runCommandLine(terminal)
+process.on('uncaughtException', end)
+runCommandLine(terminal).then((exit) => {
+  process.exitCode = exit
+}, end)

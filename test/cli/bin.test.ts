@@ -26,7 +26,7 @@ function start(bin: string, options: { readonly old?: boolean; readonly args?: r
 }
 
 t.test('bin/sallyport.js starts the build and keeps its exit code', (t) => {
-  const bin = makePackage(t.testdir({}), { 'dist/apps/cli/main.js': 'console.log(process.argv.slice(2).join()); process.exitCode = 77' })
+  const bin = makePackage(t.testdir({}), { 'dist/cli/main.cjs': 'console.log(process.argv.slice(2).join()); process.exitCode = 77' })
   t.same(start(bin, { args: ['run', 'a b'] }), { status: 77, stdout: 'run,a b\n', stderr: '' })
   t.end()
 })
@@ -78,7 +78,7 @@ t.test('bin/sallyport.js ends as its child did, when a signal ended that', (t) =
 
 t.test('bin/sallyport.js keeps compiled code in the home of its user, and only where nobody else can write', (t) => {
   const own = t.testdir({ own: {}, open: {}, file: '' })
-  const bin = makePackage(join(own, 'package'), { 'dist/apps/cli/main.js': 'import "./other.js"', 'dist/apps/cli/other.js': 'export default 1' })
+  const bin = makePackage(join(own, 'package'), { 'dist/cli/main.cjs': 'require("./other.cjs")', 'dist/cli/other.cjs': 'module.exports = 1' })
   const kept = (home: string) => readdirSync(join(own, home, '.cache/sallyport/compiled')).length
   chmodSync(join(own, 'own'), 0o755)
   t.match(start(bin, { home: join(own, 'own') }), { status: 0, stderr: '' })

@@ -128,10 +128,10 @@ export class WorkerProcess {
   }
 }
 
-/** The program has the extension of this file, so that sources run sources and the build runs the build. */
+/** Sources run sources, the build runs the build: one script there, which starts sooner. */
 function startChild() {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const program = fileURLToPath(new URL(`../worker/worker-main.${extension}`, import.meta.url))
+  const place = import.meta.url.endsWith('.ts') ? '../worker/worker-main.ts' : '../../../bundler/worker.cjs'
+  const program = fileURLToPath(new URL(place, import.meta.url))
   return spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, '--no-warnings', program], { cwd: '/', env: {}, detached: true, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true })
 }
 

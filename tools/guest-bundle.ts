@@ -22,7 +22,7 @@ const cutLibraries: Plugin = {
     // It has a helper of its own that shows every function to Object.defineProperty, and asks the global URL.
     build.onLoad({ filter: /node_modules\/urlpattern-polyfill\/dist\/urlpattern\.js$/ }, async ({ path }) => ({ contents: hardenUrlPattern(await readFile(path, 'utf8')) }))
     // The file looks for natives as it loads, and would start workers.
-    build.onLoad({ filter: /node_modules\/fflate\/esm\/browser\.js$/ }, async ({ path }) => ({ contents: `const TextDecoder = undefined, TextEncoder = undefined, Worker = undefined, Blob = undefined, URL = undefined;${await readFile(path, 'utf8')}` }))
+    build.onLoad({ filter: /node_modules\/fflate\/esm\/browser\.js$/ }, async ({ path }) => ({ contents: `const TextDecoder = undefined, TextEncoder = undefined, Worker = undefined, Blob = undefined, URL = undefined;${change(await readFile(path, 'utf8'), 'fflate', FLATE_CHANGES)}` }))
     build.onLoad({ filter: /node_modules\/web-streams-polyfill\/dist\/ponyfill\.mjs$/ }, async ({ path }) => ({ contents: change(await readFile(path, 'utf8'), 'web-streams-polyfill', STREAMS_CHANGES) }))
     // Shared memory is gone from the guest, and this file reads its prototype as it loads.
     build.onLoad({ filter: /node_modules\/whatwg-url\/lib\/utils\.js$/ }, async ({ path }) => ({ contents: `class SharedArrayBuffer { #brand; get byteLength() { return this.#brand; } }${await readFile(path, 'utf8')}` }))
@@ -50,9 +50,11 @@ async function exportsOf(file: string): Promise<readonly string[]> {
   return Object.values(metafile.outputs)[0]?.exports ?? fail('no exports')
 }
 
+/** In ASCII only: V8 keeps a script with one character beyond Latin-1 in two bytes per character, in every isolate. */
 const SHARED = {
-  bundle: true, platform: 'neutral', target: 'es2024', charset: 'utf8', minifySyntax: true, minifyWhitespace: true, keepNames: true,
+  bundle: true, platform: 'neutral', target: 'es2024', minifySyntax: true, minifyWhitespace: true, keepNames: true,
   legalComments: 'none', mainFields: ['module', 'main'], logLevel: 'warning', write: false,
+  charset: 'ascii',
 } as const satisfies BuildOptions
 
 /** The built-ins that esbuild's own helpers take, as a part gets them: captured before plugin code ran. */
@@ -103,6 +105,15 @@ const STREAMS_CHANGES: readonly (readonly [string, string])[] = [
   ['const ge={next(){', 'const ge={__proto__:__kit.primordials.getPrototypeOf(__kit.primordials.getPrototypeOf((async function*(){}).prototype)),next(){'],
   // A pipe writes after the code that enqueues.
   ['_chunkSteps(t){this._state._currentWrite=f(Yt(this._state._writer,t),void 0,e),this._resolvePromise(!1)}', '_chunkSteps(t){this._state._currentWrite=f(f(l(void 0),()=>Yt(this._state._writer,t)),void 0,e),this._resolvePromise(!1)}'],
+]
+
+/** How the compression library makes its table of reversed bits, and a way that is three times as fast before V8 has compiled the loop. */
+const FLATE_CHANGES: readonly (readonly [string, string])[] = [
+  [`    // reverse table algorithm from SO
+    var x = ((i & 0xAAAA) >> 1) | ((i & 0x5555) << 1);
+    x = ((x & 0xCCCC) >> 2) | ((x & 0x3333) << 2);
+    x = ((x & 0xF0F0) >> 4) | ((x & 0x0F0F) << 4);
+    rev[i] = (((x & 0xFF00) >> 8) | ((x & 0x00FF) << 8)) >> 1;`, 'rev[i] = rev[i >> 1] >> 1 | (i & 1) << 14;'],
 ]
 
 function change(script: string, name: string, changes: readonly (readonly [string, string])[]): string {

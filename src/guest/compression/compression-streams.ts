@@ -1,8 +1,7 @@
 import { isArrayBuffer, isView, viewBytes } from '../primordials.ts'
 import { kit } from '../part-kit.ts'
 import { makeBrotli } from './brotli.ts'
-import { type Codec, makeCompressor } from './compressor.ts'
-import { makeDecompressor } from './decompressor.ts'
+import type { Codec } from './compressor.ts'
 import type { Format } from './frame.ts'
 
 interface TransformStream {
@@ -21,7 +20,7 @@ export class CompressionStream {
   readonly #transform: TransformStream
 
   constructor(format: unknown) {
-    this.#transform = makeTransform(toFormat(arguments.length, format), { mode: 'pack', make: makeCompressor })
+    this.#transform = makeTransform(toFormat(arguments.length, format), { mode: 'pack', maker: 'makeCompressor' })
   }
 
   get readable(): unknown { return this.#transform.readable }
@@ -33,7 +32,7 @@ export class DecompressionStream {
   readonly #transform: TransformStream
 
   constructor(format: unknown) {
-    this.#transform = makeTransform(toFormat(arguments.length, format), { mode: 'unpack', make: makeDecompressor })
+    this.#transform = makeTransform(toFormat(arguments.length, format), { mode: 'unpack', maker: 'makeDecompressor' })
   }
 
   get readable(): unknown { return this.#transform.readable }
@@ -49,13 +48,17 @@ function toFormat(given: number, value: unknown): Format | 'brotli' {
 
 interface Direction {
   readonly mode: 'pack' | 'unpack'
-  readonly make: (format: Format, emit: (bytes: Uint8Array) => void) => Codec
+  /** Its name in the flate part. */
+  readonly maker: 'makeCompressor' | 'makeDecompressor'
 }
 
-function makeTransform(format: Format | 'brotli', { mode, make }: Direction): TransformStream {
+type MakeCodec = (format: Format, emit: (bytes: Uint8Array) => void) => Codec
+
+function makeTransform(format: Format | 'brotli', { mode, maker }: Direction): TransformStream {
   const Stream = kit.require('streams')['TransformStream'] as TransformStreamClass
   if (format === 'brotli') return new Stream(makeBrotli(mode, toChunk))
   let out: Controller | null = null
+  const make = kit.require('flate')[maker] as MakeCodec
   const codec = make(format, (bytes) => out?.enqueue(bytes))
   const work = (controller: Controller, act: () => void): void => {
     out = controller

@@ -1,5 +1,5 @@
 import type ivm from 'isolated-vm'
-import type { Workshop } from './script-cache.ts'
+import type { GuestCompiler, Workshop } from './script-cache.ts'
 
 /** What the guest's gate may say, and ask for, while its isolate runs. In text only. */
 export interface GuestHooks {
@@ -48,12 +48,13 @@ const NOBODY: GuestHooks = { log() {}, trap() {}, random: () => '', late() {} }
  * Makes an isolate and runs the boot script in it.
  * No onCatastrophicError is set: with synchronous entries its callback could never run, and without it V8 aborts the cell,
  * which the supervisor sees at once.
+ * @param compiler compiles the guest's scripts; the cache of the cell unless it is made for a rehearsal.
  */
-export function makeBlankIsolate(workshop: Workshop, memoryMb: number): BlankIsolate {
-  const { engine, cache, coreSource } = workshop
+export function makeBlankIsolate(workshop: Workshop, memoryMb: number, compiler: GuestCompiler = workshop.cache): BlankIsolate {
+  const { engine, coreSource } = workshop
   const isolate = new engine.Isolate({ memoryLimit: memoryMb })
   const context = isolate.createContextSync()
-  const script = cache.compileWhole(isolate, `(function () {${coreSource};return boot.boot})()`, 'sallyport:core.js')
+  const script = compiler.compileGuest(isolate, `(function () {${coreSource};return boot.boot})()`, 'sallyport:core.js')
   const boot = script.runSync(context, { reference: true, timeout: BOOT_TIMEOUT_MS }) as ivm.Reference<(...hooks: unknown[]) => GateShape>
   const blank: { hooks: GuestHooks; working: boolean } = { hooks: NOBODY, working: false }
   // SECURITY: these three callbacks, and the one for chance, are all that the guest's closure ever holds of the cell. Each takes
@@ -66,7 +67,7 @@ export function makeBlankIsolate(workshop: Workshop, memoryMb: number): BlankIso
     const source = workshop.parts.get(String(name))
     if (source === undefined || receive === null) return false
     try {
-      const part = cache.compileWhole(isolate, `(function () {${source};return part})()`, `sallyport:${String(name)}.js`)
+      const part = compiler.compileGuest(isolate, `(function () {${source};return part})()`, `sallyport:${String(name)}.js`)
       const reference = part.runSync(context, { reference: true, timeout: BOOT_TIMEOUT_MS }) as ivm.Reference<unknown>
       blank.working ||= name === WITH_JOBS
       receive.applySync(undefined, [reference.derefInto({ release: true }), name === WITH_JOBS ? new engine.Callback(() => blank.hooks.random(), { sync: true }) : undefined])

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Channel } from './channel.ts'
 import { loadEngine } from './engine.ts'
 import { Hall } from './hall.ts'
+import { rehearseCore } from './rehearse.ts'
 import { ScriptCache, type Workshop } from './script-cache.ts'
 import { seal } from './seal/seal.ts'
 import { warmUp } from './seal/warm-up.ts'
@@ -28,7 +29,7 @@ const channel = new Channel((frame) => hall.take(frame))
 // isolated-vm reports rejections that nobody handled on whatever entry comes next; the slot has reported it already.
 process.on('unhandledRejection', () => {})
 process.on('uncaughtException', vanish)
-hall.warmUp()
+rehearseCore(workshop)
 warmUp(program).then(() => {
   seal(JSON.parse(sealing))
   channel.send({ kind: FROM_CELL.ready, slot: 0, head: { node: process.version, v8: process.versions.v8 }, text: '', blobs: [] })

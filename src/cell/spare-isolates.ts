@@ -1,4 +1,5 @@
 import { type BlankIsolate, makeBlankIsolate } from './blank-isolate.ts'
+import { rehearsePart } from './rehearse.ts'
 import type { Workshop } from './script-cache.ts'
 
 /** Blank isolates kept ready, so that a run does not wait for one to be made. */
@@ -19,11 +20,12 @@ export class SpareIsolates {
     }
   }
 
-  /** Makes one isolate if one is missing. @returns true when another is still missing. */
+  /** Makes one isolate if one is missing; if none is, sees to it that a part that was needed is read faster next time. @returns true when there is more to do. */
   refill(): boolean {
     const { memoryMb, count } = this.#wanted
     if (this.#ready.length < count) this.#ready.push(makeBlankIsolate(this.#workshop, memoryMb))
-    return this.#ready.length < count
+    else rehearsePart(this.#workshop)
+    return this.#ready.length < count || this.#workshop.cache.unrehearsed
   }
 
   /** A spare of this size, or a new isolate and `cold`. */

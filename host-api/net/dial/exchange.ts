@@ -88,9 +88,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     else controller.abort(this.#failure)
   }
 
-  onResponseStart(controller: Dispatcher.DispatchController, status: number, _headers: unknown, statusText = ''): void {
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Readonly<Record<string, string | string[] | undefined>>, statusText = ''): void {
     if (status >= 200) {
-      this.#head.resolve({ status, statusText, headers: pairUp(controller.rawHeaders) })
+      this.#head.resolve({ status, statusText, headers: pairUp(headers) })
       this.#listener.headed()
       return
     }
@@ -129,13 +129,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-function pairUp(raw: Dispatcher.DispatchController['rawHeaders']): [string, string][] {
+/** Undici has the names in lower case and the values of one name in order, all of its own properties, `__proto__` too. */
+function pairUp(headers: Readonly<Record<string, string | string[] | undefined>>): [string, string][] {
   const pairs: [string, string][] = []
-  if (!Array.isArray(raw)) return pairs
-  for (let at = 0; at + 1 < raw.length; at += 2) pairs.push([readBytes(raw[at]).toLowerCase(), readBytes(raw[at + 1])])
+  for (const name of Object.keys(headers)) {
+    const value = headers[name]
+    if (typeof value === 'string') pairs.push([name, value])
+    else for (const one of value ?? []) pairs.push([name, one])
+  }
   return pairs
-}
-
-function readBytes(part: string | Buffer | undefined): string {
-  return typeof part === 'string' ? part : (part?.toString('latin1') ?? '')
 }

@@ -1,30 +1,27 @@
-import { availableParallelism } from 'node:os'
 import { type AuditLog, openAudit } from '../audit/audit-log.ts'
 import { type Bundler, openBundler } from '../bundle/open-bundler.ts'
-import { openCellGroups } from '../confine/cgroup/cell-groups.ts'
-import { findCellFiles } from '../confine/cell-files.ts'
-import { defaultLevel } from '../confine/choose-confiner.ts'
 import type { Layer } from '../confine/launch.ts'
 import { SallyportError } from '../core/errors.ts'
-import type { CellPool, PoolOptions } from '../pool/cell-pool.ts'
+import type { CellPool } from '../pool/cell-pool.ts'
 import type { Capability } from '../policy/capability.ts'
 import { domainOf } from './domain.ts'
-import { RunnerEmitter, type RunnerEvents } from './events.ts'
+import type { RunnerEvents } from './events.ts'
 import type { LoadOptions } from './load/load-options.ts'
 import { loadPlugin } from './load/load-plugin.ts'
-import { openPool } from './open-pool.ts'
 import { Plugin, type PluginHost } from './plugin.ts'
 import { Quarantine } from './quarantine/quarantine.ts'
 import { QuarantineFile } from './quarantine/quarantine-file.ts'
 import { SeatSource } from './run/seat-source.ts'
 import type { RunnerOptions } from './runner-options.ts'
+import { startPool, type StartedPool } from './start-pool.ts'
 
 interface Parts {
   readonly options: RunnerOptions
-  readonly pool: CellPool
+  readonly started: StartedPool
+  /** The pool of `started`, once the audit says what its cells lack. */
+  readonly ready: Promise<CellPool>
   readonly bundler: Bundler
   readonly audit: AuditLog
-  readonly emitter: RunnerEmitter
   readonly quarantine: Quarantine
 }
 
@@ -32,10 +29,14 @@ interface Parts {
 export class Runner {
   readonly #parts: Parts
   readonly #plugins = new Set<Plugin>()
+  #pool: CellPool | null = null
   #closing: Promise<void> | null = null
 
   constructor(parts: Parts) {
     this.#parts = parts
+    parts.ready.then((pool) => {
+      this.#pool = pool
+    }, () => {})
   }
 
   /**
@@ -44,9 +45,10 @@ export class Runner {
    */
   async load(options: LoadOptions): Promise<Plugin> {
     if (this.#closing !== null) throw new SallyportError('SP_CLOSED', 'Cannot load: the runner is closed')
-    const { bundler, pool, audit, emitter } = this.#parts
+    const { bundler, audit, ready, started: { emitter } } = this.#parts
     const { capabilities = [], isolation = 'tenant', onAsk } = this.#parts.options
-    const loaded = await loadPlugin(options, { bundler, capabilities })
+    // A plugin is read and bundled while the first cell starts; it gets no further before that is proved to be confined.
+    const [loaded, pool] = await Promise.all([loadPlugin(options, { bundler, capabilities }), ready])
     const { plugin } = loaded
     const { quarantine } = this.#parts
     const suspect = { tenant: plugin.tenant, plugin: plugin.name, version: plugin.version, bundleHash: plugin.bundle.hash }
@@ -73,12 +75,13 @@ export class Runner {
 
   /** What contains the cells of this runner, layer by layer. */
   get layers(): readonly Layer[] {
-    return this.#parts.pool.layers
+    if (this.#pool === null) throw new SallyportError('SP_INTERNAL', 'Cannot tell the layers of cells before the first one has started')
+    return this.#pool.layers
   }
 
   /** Listens to what happens. @returns a function that stops listening. */
   on<Name extends keyof RunnerEvents>(name: Name, listener: (...args: RunnerEvents[Name]) => void): () => void {
-    const { emitter } = this.#parts
+    const { emitter } = this.#parts.started
     emitter.on(name, listener as never)
     return () => emitter.off(name, listener as never)
   }
@@ -91,8 +94,8 @@ export class Runner {
 
   async #close(): Promise<void> {
     await Promise.all([...this.#plugins].map((plugin) => plugin.close()))
-    const { pool, bundler, audit, options } = this.#parts
-    await Promise.all([pool.close(), bundler.close(), ...(options.capabilities ?? []).map(dispose)])
+    const { started, bundler, audit, options } = this.#parts
+    await Promise.all([started.close(), bundler.close(), ...(options.capabilities ?? []).map(dispose)])
     await audit.close()
   }
 
@@ -101,7 +104,7 @@ export class Runner {
   }
 
   #observer(): PluginHost['plan']['observer'] {
-    const { emitter } = this.#parts
+    const { emitter } = this.#parts.started
     return {
       log: (info, line) => emitter.tell('log', { ...line, runId: info.id, attempt: info.attempt }),
       decision: (info, decision) => emitter.tell('decision', info, decision),
@@ -116,23 +119,39 @@ export class Runner {
  * @throws SallyportError SP_CELL_START when cells cannot be confined as asked or their files are missing, SP_AUDIT_FAILED, SP_USAGE.
  */
 export async function createRunner(options: RunnerOptions = {}): Promise<Runner> {
-  const files = findCellFiles()
-  const audit = openAudit(options.audit ?? null)
+  const started = startPool(options)
+  try {
+    const { runner, ready } = openRunner(options, started)
+    await ready
+    return runner
+  } catch (error) {
+    await started.close()
+    throw error
+  }
+}
+
+/**
+ * Makes a runner around cells that have been started, which it closes with itself. Plugins can be loaded at once; `ready` resolves, and its layers are known,
+ * when the first cell is confined as asked, and rejects with SP_CELL_START or SP_AUDIT_FAILED, as loading then does.
+ * @throws SallyportError SP_AUDIT_FAILED, SP_USAGE; the cells are then left to the caller.
+ */
+export function openRunner(options: RunnerOptions, started: StartedPool): { readonly runner: Runner; readonly ready: Promise<CellPool> } {
   const quarantine = new Quarantine(options.quarantine, options.stateFolder === undefined ? null : new QuarantineFile(options.stateFolder))
-  const emitter = new RunnerEmitter()
-  const { isolation = 'tenant' } = options
-  const { max = 16, perDomain = availableParallelism(), spares = 1, seats = 32, idleMs = 30_000, maxWaiting = 1000, processors = null, delegated = false } = options.cells ?? {}
-  if (!(max >= 1 && perDomain >= 1 && seats >= 1 && spares >= 0)) throw new SallyportError('SP_USAGE', 'Cannot make a runner: cells.max, cells.perDomain and cells.seats must be at least 1, cells.spares at least 0')
-  if (!(processors === null || (processors >= 0.01 && processors <= 1024))) throw new SallyportError('SP_USAGE', 'Cannot make a runner: cells.processors must be a number from 0.01 to 1024')
-  const groups = openCellGroups({ processors, delegated })
-  const sizes = { maxCells: max, cellsPerDomain: perDomain, cellsPerGroup: isolation === 'shared' ? max : Math.max(perDomain, Math.floor(max / 4)), spares, seatsPerCell: seats, idleMs, maxWaiting, groups }
-  const observe: PoolOptions['observe'] = ({ kind, ...cell }) => emitter.tell(kind, cell)
-  const pool = await openPool(options.confinement ?? defaultLevel(), files, { ...sizes, hardened: options.hardened ?? false, observe }).catch(async (error: unknown) => {
+  const audit = openAudit(options.audit ?? null)
+  const ready = announce(started.ready, audit)
+  const bundler = openBundler({ cacheFolder: options.cacheFolder ?? null })
+  return { runner: new Runner({ options, started, ready, bundler, audit, quarantine }), ready }
+}
+
+async function announce(starting: Promise<CellPool>, audit: AuditLog): Promise<CellPool> {
+  try {
+    const pool = await starting
+    noteAbsentLayers(pool.layers, audit)
+    return pool
+  } catch (error) {
     await audit.close()
     throw error
-  })
-  noteAbsentLayers(pool.layers, audit)
-  return new Runner({ options, pool, bundler: openBundler({ cacheFolder: options.cacheFolder ?? null }), audit, emitter, quarantine })
+  }
 }
 
 /** What is not there is said, loudly: every runner's audit begins with the layers that its cells lack. */

@@ -1,10 +1,10 @@
 import { textOf } from '../args/read-flags.ts'
 import type { Arguments } from '../args/flag.ts'
 import { usageError } from '../args/usage-error.ts'
-import { reportFailure, reportRun } from '../run/report-run.ts'
+import { type EndedRun, reportFailure, reportRun } from '../run/report-run.ts'
 import { OUTPUT_FLAGS, RUNNER_FLAGS } from '../run/run-flags.ts'
-import { runPlugin } from '../run/run-plugin.ts'
-import { watchSignals } from '../run/watch-signals.ts'
+import { startCells } from '../run/start-cells.ts'
+import { type SignalWatch, watchSignals } from '../run/watch-signals.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Command } from './command.ts'
 import { LIMIT_FLAGS, PERMISSION_FLAGS } from './policy-flags.ts'
@@ -34,11 +34,21 @@ async function carryOut(args: Arguments, terminal: Terminal): Promise<number> {
   using watch = watchSignals(process)
   try {
     if (args.operands[0] === '-' && textOf(args, 'input') === '-') throw usageError('Standard input cannot be both the script and its input', 'give one of them as a file: --input=@FILE')
-    const ended = await runPlugin(args, terminal, watch)
-    const exit = reportRun(ended, terminal, { json, quiet: args.flags.has('quiet'), usage: args.flags.has('usage'), showGrants: args.flags.has('show-grants') })
+    const exit = reportRun(await runInCells(args, terminal, watch), terminal, { json, quiet: args.flags.has('quiet'), usage: args.flags.has('usage'), showGrants: args.flags.has('show-grants') })
     return exit === 0 ? 0 : (watch.exit() ?? exit)
   } catch (thrown) {
     const exit = reportFailure(thrown, terminal, json)
     return watch.exit() ?? exit
+  }
+}
+
+/** The cells come first: they start by themselves while all else is loaded. */
+async function runInCells(args: Arguments, terminal: Terminal, watch: SignalWatch): Promise<EndedRun> {
+  const cells = startCells(args)
+  try {
+    const { runPlugin } = await import('../run/run-plugin.ts')
+    return await runPlugin(args, terminal, { watch, cells })
+  } finally {
+    await cells.started.close()
   }
 }

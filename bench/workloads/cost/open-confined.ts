@@ -1,12 +1,9 @@
-import { openAudit } from '../../../src/audit/audit-log.ts'
-import { openBundler } from '../../../src/bundle/open-bundler.ts'
 import { openCellGroups } from '../../../src/confine/cgroup/cell-groups.ts'
 import { findCellFiles } from '../../../src/confine/cell-files.ts'
 import { chooseConfiners } from '../../../src/confine/choose-confiner.ts'
 import { CellPool } from '../../../src/pool/cell-pool.ts'
 import { RunnerEmitter } from '../../../src/runner/events.ts'
-import { Quarantine } from '../../../src/runner/quarantine/quarantine.ts'
-import { Runner } from '../../../src/runner/runner.ts'
+import { openRunner, type Runner } from '../../../src/runner/runner.ts'
 
 /** One of the ways to start cells, where the product chooses by itself. */
 export type ConfinerName = 'basic' | 'self' | 'bwrap'
@@ -30,5 +27,8 @@ export async function openConfinedPool(name: ConfinerName): Promise<CellPool> {
 /** A runner on such a pool. */
 export async function openConfinedRunner(name: ConfinerName): Promise<Runner> {
   const pool = await openConfinedPool(name)
-  return new Runner({ options: {}, pool, bundler: openBundler({ cacheFolder: null }), audit: openAudit({ write: () => {} }), emitter: new RunnerEmitter(), quarantine: new Quarantine(undefined, null) })
+  const started = { emitter: new RunnerEmitter(), ready: Promise.resolve(pool), close: () => pool.close() }
+  const { runner, ready } = openRunner({ audit: { write: () => {} } }, started)
+  await ready
+  return runner
 }

@@ -39,7 +39,8 @@ export function openCellGroups(options: GroupOptions): CellGroups {
 
 function open(hierarchies: readonly Hierarchy[], options: GroupOptions): CellGroup {
   try {
-    return new CellGroup(hierarchies, `${groupPrefix()}${crypto.randomUUID().replaceAll('-', '')}`, options)
+    // Nanoseconds are enough to tell the groups of one process apart; loading a source of chance would hold up the first cell.
+    return new CellGroup(hierarchies, `${groupPrefix()}${process.hrtime.bigint().toString(16)}`, options)
   } catch (cause) {
     throw new SallyportError('SP_CELL_START', `Cannot make the control group of a cell: ${(cause as Error).message}`, { cause })
   }

@@ -8,7 +8,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   esbuild: ['src/bundle'],
   undici: ['host-api'],
   'jsonc-parser': ['src/policy'],
-  zod: ['src/policy', 'src/wire', 'host-api'],
+  zod: ['src/policy', 'host-api'],
   'web-streams-polyfill': ['src/guest'],
   'whatwg-url': ['src/guest'],
   tr46: ['src/guest'],

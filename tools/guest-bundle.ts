@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 
@@ -32,15 +32,36 @@ const cutLibraries: Plugin = {
 /** The files of captured built-ins, by the name of the object of the kit that holds them. */
 const CAPTURES = { primordials: join(guest, 'primordials.ts'), hardened: join(guest, '../values/hardened/primordials.ts') } as const
 
+/** What a captured built-in is in a part, and in the kit part, which is given lists. */
+type Access = (holder: keyof typeof CAPTURES, name: string, at: number) => string
+
+const BY_NAME: Access = (holder, name) => `__kit.${holder}.${name}`
+const BY_PLACE: Access = (holder, _name, at) => `__kit.${holder}[${at}]`
+
 /** What a part gets in place of those files: the built-ins of its kit, those that it uses. A part is loaded when the realm is the plugin's. */
-const capturedPrimordials: Plugin = {
-  name: 'captured-primordials',
-  async setup(build) {
-    build.onResolve({ filter: /\/primordials\.ts$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path), namespace: 'captured', sideEffects: false }))
-    build.onLoad({ filter: /.*/, namespace: 'captured' }, async ({ path }) => {
-      const [name] = Object.entries(CAPTURES).find(([, file]) => file === path) ?? fail(path)
-      const names = await exportsOf(path)
-      return { contents: names.map((member) => `export const ${member} = /* @__PURE__ */ (() => __kit.${name}.${member})();`).join('\n') }
+function capturedPrimordials(access: Access): Plugin {
+  return {
+    name: 'captured-primordials',
+    setup(build) {
+      build.onResolve({ filter: /\/primordials\.ts$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path), namespace: 'captured', sideEffects: false }))
+      build.onLoad({ filter: /.*/, namespace: 'captured' }, async ({ path }) => {
+        const [holder] = (Object.entries(CAPTURES) as [keyof typeof CAPTURES, string][]).find(([, file]) => file === path) ?? fail(path)
+        const names = await exportsOf(path)
+        return { contents: names.map((member, at) => `export const ${member} = /* @__PURE__ */ (() => ${access(holder, member, at)})();`).join('\n') }
+      })
+    },
+  }
+}
+
+/** Writes the lists of captured built-ins out: of the modules themselves the engine would make objects with a getter for each. */
+const capturedLists: Plugin = {
+  name: 'captured-lists',
+  setup(build) {
+    build.onLoad({ filter: /guest\/captured-(?:values|names)\.ts$/ }, async ({ path }) => {
+      const holders = await Promise.all(Object.entries(CAPTURES).map(async ([holder, file]) => ({ holder, file, names: await exportsOf(file) })))
+      if (path.endsWith('names.ts')) return { contents: `export const capturedNames={${holders.map(({ holder, names }) => `${holder}:${JSON.stringify(names)}`).join(',')}}` }
+      const imports = holders.map(({ holder, file, names }) => `import{${names.map((name) => `${name} as ${holder}_${name}`).join(',')}}from ${JSON.stringify(file)};`).join('')
+      return { contents: `${imports}export const capturedValues=()=>({${holders.map(({ holder, names }) => `${holder}:[${names.map((name) => `${holder}_${name}`).join(',')}]`).join(',')}})` }
     })
   },
 }
@@ -58,13 +79,13 @@ const SHARED = {
 } as const satisfies BuildOptions
 
 /** The built-ins that esbuild's own helpers take, as a part gets them: captured before plugin code ran. */
-const CAPTURED: Readonly<Record<string, string>> = {
-  'Object.create': '__kit.primordials.objectCreate',
-  'Object.defineProperty': '(target,key,descriptor)=>(__kit.primordials.defineProperty(target,key,descriptor),target)',
-  'Object.getOwnPropertyDescriptor': '__kit.primordials.getOwnPropertyDescriptor',
-  'Object.getOwnPropertyNames': '__kit.primordials.ownKeys',
-  'Object.getPrototypeOf': '__kit.primordials.getPrototypeOf',
-  'Object.prototype.hasOwnProperty': '{call:__kit.primordials.hasOwn}',
+const CAPTURED: Readonly<Record<string, (captured: (name: string) => string) => string>> = {
+  'Object.create': (captured) => captured('objectCreate'),
+  'Object.defineProperty': (captured) => `(target,key,descriptor)=>(${captured('defineProperty')}(target,key,descriptor),target)`,
+  'Object.getOwnPropertyDescriptor': (captured) => captured('getOwnPropertyDescriptor'),
+  'Object.getOwnPropertyNames': (captured) => captured('ownKeys'),
+  'Object.getPrototypeOf': (captured) => captured('getPrototypeOf'),
+  'Object.prototype.hasOwnProperty': (captured) => `{call:${captured('hasOwn')}}`,
 }
 
 /**
@@ -72,12 +93,21 @@ const CAPTURED: Readonly<Record<string, string>> = {
  * Names of functions are kept, because those of interfaces are part of the platform, unless `how` says otherwise: the boot script defines no interface.
  */
 export async function bundleGuest(entry: string, globalName: string, how: Pick<BuildOptions, 'keepNames' | 'minifyIdentifiers'> = {}): Promise<string> {
-  const result = await build({ ...SHARED, plugins: [cutLibraries], format: 'iife', entryPoints: [entry], globalName, ...how })
-  return hardenHelpers(onlyText(result.outputFiles))
+  const result = await build({ ...SHARED, plugins: [cutLibraries, capturedLists], format: 'esm', entryPoints: [entry], ...how })
+  // What esbuild writes around a script with a global name copies its exports one by one, at each start.
+  const body = onlyText(result.outputFiles).replace(/export\{([^{}]*)\};\s*$/, (_all, names: string) => `return{${names.split(',').map(exported).join(',')}}`)
+  if (!body.includes('return{')) fail(entry)
+  return `"use strict";var ${globalName}=(()=>{${hardenHelpers(body)}})();`
+}
+
+/** `local as name` as a member of an object. */
+function exported(clause: string): string {
+  const [local = '', name = local] = clause.split(' as ')
+  return `${name}:${local}`
 }
 
 /** The constructors that classes of parts extend and that parts throw: by then a plugin may have put others in their place. */
-const CONSTRUCTORS = 'const Error=__kit.primordials.PrimordialError,TypeError=__kit.primordials.PrimordialTypeError,RangeError=__kit.primordials.PrimordialRangeError;'
+const CONSTRUCTORS = ['Error', 'TypeError', 'RangeError'] as const
 
 /**
  * Bundles a part: `var part = (kit) => its exports`. A part is loaded when the realm is the plugin's already, so evaluating the script runs
@@ -85,12 +115,15 @@ const CONSTRUCTORS = 'const Error=__kit.primordials.PrimordialError,TypeError=__
  */
 // SECURITY: an `Object.defineProperty` of the plugin's would be shown every function of the part. Guarded by test/escape/guest/lazy-parts.
 export async function bundlePart(entry: string): Promise<string> {
-  const result = await build({ ...SHARED, plugins: [cutLibraries, capturedPrimordials], format: 'esm', entryPoints: [entry] })
+  const access = basename(entry) === 'kit.ts' ? BY_PLACE : BY_NAME
+  const result = await build({ ...SHARED, plugins: [cutLibraries, capturedPrimordials(access), capturedLists], format: 'esm', entryPoints: [entry] })
+  const places = await exportsOf(CAPTURES.primordials)
+  const captured = (name: string): string => (places.includes(name) ? access('primordials', name, places.indexOf(name)) : fail(name))
   const body = nameModules(onlyText(result.outputFiles)).replace(/export\{install\};\s*$/, 'return install(__kit);')
-  const captured = hardenHelpers(body).replace(/(?<=[ ,]__\w+=)Object(?:\.\w+)+(?=[,;])/g, (name) => CAPTURED[name] ?? fail(name))
-  if (!captured.includes('return install(__kit);') || /[ ,]__\w+=(?:Object|Reflect|Function)\./.test(captured)) fail(entry)
-  // In brackets V8 compiles the function at once, and keeps it in the code cache.
-  return `"use strict";var part=(function(__kit){${CONSTRUCTORS}${captured}});`
+  const script = hardenHelpers(body).replace(/(?<=[ ,]__\w+=)Object(?:\.\w+)+(?=[,;])/g, (name) => (CAPTURED[name] ?? fail(name))(captured))
+  if (!script.includes('return install(__kit);') || /[ ,]__\w+=(?:Object|Reflect|Function)\./.test(script)) fail(entry)
+  const constructors = CONSTRUCTORS.map((name) => `${name}=${captured(`Primordial${name}`)}`).join(',')
+  return `"use strict";var part=(function(__kit){const ${constructors};${script}});`
 }
 
 /** Names the modules of libraries by their packages. SECURITY: the names show in stacks, and esbuild's are paths of the machine that built. Held by test/escape/guest/lazy-parts/module-names.ts. */

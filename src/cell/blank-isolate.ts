@@ -54,7 +54,7 @@ export function makeBlankIsolate(workshop: Workshop, memoryMb: number, compiler:
   const { engine, coreSource } = workshop
   const isolate = new engine.Isolate({ memoryLimit: memoryMb })
   const context = isolate.createContextSync()
-  const script = compiler.compileGuest(isolate, `(function () {${coreSource};return boot.boot})()`, 'sallyport:core.js')
+  const script = compiler.compileGuest(isolate, { filename: 'sallyport:core.js', source: () => `(function () {${coreSource};return boot.boot})()` })
   const boot = script.runSync(context, { reference: true, timeout: BOOT_TIMEOUT_MS }) as ivm.Reference<(...hooks: unknown[]) => GateShape>
   const blank: { hooks: GuestHooks; working: boolean } = { hooks: NOBODY, working: false }
   // SECURITY: these three callbacks, and the one for chance, are all that the guest's closure ever holds of the cell. Each takes
@@ -67,7 +67,7 @@ export function makeBlankIsolate(workshop: Workshop, memoryMb: number, compiler:
     const source = workshop.parts.get(String(name))
     if (source === undefined || receive === null) return false
     try {
-      const part = compiler.compileGuest(isolate, `(function () {${source};return part})()`, `sallyport:${String(name)}.js`)
+      const part = compiler.compileGuest(isolate, { filename: `sallyport:${String(name)}.js`, source: () => `(function () {${source};return part})()` })
       const reference = part.runSync(context, { reference: true, timeout: BOOT_TIMEOUT_MS }) as ivm.Reference<unknown>
       blank.working ||= name === WITH_JOBS
       receive.applySync(undefined, [reference.derefInto({ release: true }), name === WITH_JOBS ? new engine.Callback(() => blank.hooks.random(), { sync: true }) : undefined])

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import type ivm from 'isolated-vm'
 import { type BlankIsolate, makeBlankIsolate } from './blank-isolate.ts'
 import { randomText } from './natives/random-text.ts'
-import type { GuestCompiler, Workshop } from './script-cache.ts'
+import type { GuestCompiler, GuestScript, Workshop } from './script-cache.ts'
 
 const MEMORY_MB = 32
 
@@ -31,6 +31,7 @@ export const USES: Readonly<Record<string, string>> = {
   flate: 'new CompressionStream("gzip").writable.getWriter().write(new Uint8Array(8)); new DecompressionStream("gzip").writable.getWriter().write(new Uint8Array(1))',
   idna: 'new URL("https://b\u00fccher.test/").host',
   jobs: 'crypto.randomUUID(); crypto.subtle.digest("SHA-256", new Uint8Array(16))',
+  kit: 'setTimeout',
   messages: 'const channel = new MessageChannel(); channel.port1.onmessage = () => {}; channel.port2.postMessage({ text: "text" })',
   multibyte: 'new TextDecoder("shift_jis").decode(new Uint8Array([0x82, 0xa0, 0x41]))',
   streams: 'const reader = new ReadableStream({ start(to) { to.enqueue(1); to.close() } }).getReader(); reader.read().then(() => reader.read())',
@@ -68,11 +69,11 @@ export function rehearsePart(workshop: Workshop): void {
 }
 
 function rehearse(workshop: Workshop, use: (blank: BlankIsolate) => void, keeps: (filename: string) => boolean): void {
-  const seen = new Map<string, string>()
+  const seen: GuestScript[] = []
   const compiler: GuestCompiler = {
-    compileGuest: (isolate, source, filename) => {
-      seen.set(filename, source)
-      return isolate.compileScriptSync(source, { filename })
+    compileGuest: (isolate, script) => {
+      seen.push(script)
+      return isolate.compileScriptSync(script.source(), { filename: script.filename })
     },
   }
   // V8 writes into the cache which functions ran often, and compiles those at once when it is used: 0.15 ms for functions that run often while an isolate is made, and never again.
@@ -85,6 +86,6 @@ function rehearse(workshop: Workshop, use: (blank: BlankIsolate) => void, keeps:
   } finally {
     if (COMPILES) setFlagsFromString('--sparkplug')
   }
-  for (const [filename, source] of seen) if (keeps(filename)) workshop.cache.keep(blank.isolate, source, filename)
+  for (const script of seen) if (keeps(script.filename)) workshop.cache.keep(blank.isolate, script)
   blank.isolate.dispose()
 }

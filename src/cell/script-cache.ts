@@ -10,10 +10,17 @@ interface Entry {
 /** Plugins up to this length are compiled whole: of a long bundle a run uses little, and reading the cache of all of it would cost more. */
 const WHOLE_CHARACTERS = 65_536
 
+/** A script of the guest. Its name is what stack traces show. */
+export interface GuestScript {
+  readonly filename: string
+  /** Called once per cell: putting a long text together for every isolate would cost as much as a tenth of its start. */
+  readonly source: () => string
+}
+
 /** Compiles scripts of the guest, by name. */
 export interface GuestCompiler {
-  /** Compiles `source` in `isolate`; `filename` is what stack traces show. @throws SyntaxError of the source. */
-  compileGuest(isolate: ivm.Isolate, source: string, filename: string): ivm.Script
+  /** @throws SyntaxError of the source. */
+  compileGuest(isolate: ivm.Isolate, script: GuestScript): ivm.Script
 }
 
 /**
@@ -47,10 +54,10 @@ export class ScriptCache implements GuestCompiler {
    * Compiles a script of the guest from what `keep` was given. One that nobody rehearsed yet is compiled whole, because V8's cache holds only
    * what is compiled when it is made, and functions that are compiled at their first call cost every fresh isolate again.
    */
-  compileGuest(isolate: ivm.Isolate, source: string, filename: string): ivm.Script {
+  compileGuest(isolate: ivm.Isolate, { filename, source }: GuestScript): ivm.Script {
     const known = this.#guest.get(filename)
     if (known !== undefined) return this.#whole.has(filename) ? wholly(() => compileFrom(isolate, known, filename)) : compileFrom(isolate, known, filename)
-    const { script, entry } = wholly(() => produce(isolate, source, filename))
+    const { script, entry } = wholly(() => produce(isolate, source(), filename))
     this.#guest.set(filename, entry)
     this.#whole.add(filename)
     this.#waiting.add(filename)
@@ -61,9 +68,9 @@ export class ScriptCache implements GuestCompiler {
    * Keeps what of a script of the guest is compiled in `isolate` by now: what ran there. Reading only that back is half the work of reading all of it.
    * SECURITY: the isolate is one that no plugin was in. Held by test/cell/rehearse.test.ts.
    */
-  keep(isolate: ivm.Isolate, source: string, filename: string): void {
+  keep(isolate: ivm.Isolate, { filename, source }: GuestScript): void {
     // V8 finds the script among those of the isolate, with all that was compiled of it since.
-    this.#guest.set(filename, produce(isolate, source, filename).entry)
+    this.#guest.set(filename, produce(isolate, source(), filename).entry)
     this.#whole.delete(filename)
     this.#waiting.delete(filename)
   }

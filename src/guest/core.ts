@@ -1,6 +1,9 @@
 // The boot script: the first code in every isolate, run before any plugin. It captures the built-ins, leaves lazy globals on globalThis and
 // gives the cell five functions; everything else stays in this closure. How it talks to the host: src/guest/gate. What of the web platform
 // a plugin touches is loaded then, in parts (src/guest/parts): nobody pays for what is not used.
+import { decodeForGuest } from '../values/decode-in-guest.ts'
+import { encodeValue } from '../values/encode-value.ts'
+import { capturedValues } from './captured-values.ts'
 import type { CellPort, GateConfig } from './gate/config.ts'
 import { HostCalls } from './gate/host-calls.ts'
 import { makeHostError } from './gate/host-errors.ts'
@@ -9,8 +12,7 @@ import { LogMeter } from './gate/log-meter.ts'
 import { Outbox } from './gate/outbox.ts'
 import type { PluginScript } from './gate/run-plugin.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
-import type { Kit, Refusal } from './kit.ts'
-import { makeKit } from './make-kit.ts'
+import type { Kit, KitSource, Refusal } from './kit.ts'
 import type { EventsPart } from './web/events/events-part.ts'
 import { apply, freeze, hasOwn, PrimordialError, PrimordialRangeError } from './primordials.ts'
 import { installLazyGlobals, type PartExports } from './web/globals/lazy-globals.ts'
@@ -34,7 +36,7 @@ export interface Gate {
 }
 
 /** A part as its script leaves it: nothing of it has run yet, so nothing of the plugin could watch. See tools/guest-bundle.ts. */
-type Part = (kit: Kit) => PartExports
+type Part = (kit: Kit | KitSource) => PartExports
 
 const NOT_OPEN: GateConfig = {
   budget: { bytes: 0, nodes: 0, depth: 0, keys: 0, stringLength: 0 },
@@ -48,8 +50,7 @@ export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: 
   const logs = new LogMeter(port)
   const realm = prepareRealm(() => need('time')['Date'])
   const calls = new HostCalls({ outbox, port, events: () => need('events') as unknown as EventsPart })
-  let kit: Kit | null = null
-  const parts = loadParts(shield(load), () => (kit ??= makePartKit({ gate, calls, outbox, logs, realm, version, random: () => parts.random() }, need)))
+  const parts = loadParts(shield(load), () => kitSource({ gate, calls, outbox, logs, realm, version, random: () => parts.random() }, need))
   const need = installLazyGlobals(parts.load, realm.time.hasTemporal ? null : 'Temporal')
   const gate = new IsolateGate({ outbox, calls, logs, realm, need }, NOT_OPEN)
   return freeze({
@@ -77,17 +78,23 @@ function shield<A extends unknown[], R>(call: (...args: A) => R): (...args: A) =
 }
 
 /** How a part gets in: compiled by the cell, which hands over a function that has not run, and installed here. */
-function loadParts(load: (part: string) => boolean, kit: () => Kit): { readonly load: (part: string) => PartExports; readonly receive: Gate['receive']; readonly random: () => string; readonly watching: () => boolean } {
+function loadParts(load: (part: string) => boolean, source: () => KitSource): { readonly load: (part: string) => PartExports; readonly receive: Gate['receive']; readonly random: () => string; readonly watching: () => boolean } {
   let received: Part | null = null
+  let kit: Kit | null = null
   let watching = false
   let service = (): string => ''
+  const fetchPart = (name: string): Part => {
+    received = null
+    const found = load(name)
+    const part = received as Part | null
+    if (!found || part === null) throw new PrimordialError(`The part "${name}" of the web platform is missing`)
+    return part
+  }
   return {
     load: (name) => {
-      received = null
-      const found = load(name)
-      const part = received as Part | null
-      if (!found || part === null) throw new PrimordialError(`The part "${name}" of the web platform is missing`)
-      const made = part(kit())
+      const part = fetchPart(name)
+      kit ??= fetchPart('kit')(source()) as unknown as Kit
+      const made = part(kit)
       watching ||= name === 'uncaught'
       return made
     },
@@ -100,8 +107,8 @@ function loadParts(load: (part: string) => boolean, kit: () => Kit): { readonly 
   }
 }
 
-/** What the kit of the parts is made of. */
-interface KitSource {
+/** What the gate's functions for parts work with. */
+interface GateInside {
   readonly gate: IsolateGate
   readonly calls: HostCalls
   readonly outbox: Outbox
@@ -111,9 +118,11 @@ interface KitSource {
   readonly random: () => string
 }
 
-function makePartKit(source: KitSource, need: (part: string) => PartExports): Kit {
-  const { gate, calls, outbox, logs, realm, version, random } = source
-  return makeKit({
+function kitSource(inside: GateInside, need: (part: string) => PartExports): KitSource {
+  const { gate, calls, outbox, logs, realm, version, random } = inside
+  const { primordials, hardened } = capturedValues()
+  return {
+    primordials, hardened, encodeValue, decodeForGuest,
     hostCall: (global, argument, options) => calls.call(gate.config.globals[global] as string, [argument], options),
     granted: (global) => hasOwn(gate.config.globals, global),
     notCapable: (refusal) => refuse(refusal, outbox),
@@ -123,7 +132,7 @@ function makePartKit(source: KitSource, need: (part: string) => PartExports): Ki
     schedule: (id, delayMs) => outbox.schedule(id, delayMs),
     unschedule: (id) => outbox.unschedule(id),
     clock: realm.clock, time: realm.time, version, random,
-  })
+  }
 }
 
 function refuse({ kind, target, hint }: Refusal, outbox: Outbox): Error {

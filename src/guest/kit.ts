@@ -44,14 +44,23 @@ export interface GatePart {
   readonly random: () => string
 }
 
+/** The encoder and the decoder of what crosses the gate. */
+export interface ValueCodec {
+  readonly encodeValue: typeof encodeValue
+  readonly decodeForGuest: typeof decodeForGuest
+}
+
+/** What the kit part makes the kit of: the gate's functions, and the captured built-ins without names. */
+export interface KitSource extends GatePart, ValueCodec {
+  readonly primordials: readonly unknown[]
+  readonly hardened: readonly unknown[]
+}
+
 /** What the bootstrap hands to a part. Everything in it was captured before plugin code ran, or is a part itself; plugin code never holds it. */
-export interface Kit extends GatePart, EventsPart {
+export interface Kit extends GatePart, ValueCodec, EventsPart {
   readonly primordials: typeof Primordials
   /** The built-ins that the encoder of values captured. */
   readonly hardened: typeof Hardened
-  /** The encoder and the decoder of what crosses the gate. */
-  readonly encodeValue: typeof encodeValue
-  readonly decodeForGuest: typeof decodeForGuest
   readonly atob: (text: string) => string
   /** Sets what is offered an error that nobody caught, before it ends the run. @param offer true when the plugin dealt with it. */
   readonly onUncaught: (offer: (error: unknown) => boolean) => void

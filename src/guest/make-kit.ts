@@ -1,7 +1,4 @@
-import { decodeForGuest } from '../values/decode-in-guest.ts'
-import { encodeValue } from '../values/encode-value.ts'
-import { allHardened, allPrimordials } from './all-primordials.ts'
-import type { GatePart, Kit } from './kit.ts'
+import type { GatePart, Kit, ValueCodec } from './kit.ts'
 import type { EventsPart } from './web/events/events-part.ts'
 import { freeze } from './primordials.ts'
 import { makeReporter } from './web/report-error.ts'
@@ -9,12 +6,12 @@ import { finishInterface } from './web/interface.ts'
 import type { Timers } from './web/time/timers.ts'
 
 /** Makes what the bootstrap hands to parts: the gate's functions and the captured platform. What other parts define is loaded when it is used. */
-export function makeKit(gate: GatePart): Kit {
+export function makeKit(gate: GatePart & ValueCodec, captured: Pick<Kit, 'primordials' | 'hardened'>): Kit {
   const events = () => gate.require('events') as unknown as EventsPart
   const reporter = makeReporter(gate)
   return freeze({
     __proto__: null,
-    primordials: allPrimordials(), hardened: allHardened(), encodeValue, decodeForGuest, finishInterface,
+    primordials: captured.primordials, hardened: captured.hardened, encodeValue: gate.encodeValue, decodeForGuest: gate.decodeForGuest, finishInterface,
     hostCall: gate.hostCall, granted: gate.granted, notCapable: gate.notCapable, require: gate.require, report: reporter.report, onUncaught: reporter.onUncaught, log: gate.log,
     schedule: gate.schedule, unschedule: gate.unschedule, clock: gate.clock, time: gate.time, version: gate.version, random: gate.random,
     later: (run: () => void, delayMs: number) => (gate.require('timers') as unknown as Timers).later(run, delayMs),

@@ -1,6 +1,10 @@
 // Runs inside the isolate of a test: boots the web platform over a stub gate that records what reaches it.
 import type { Kit } from '../../src/guest/kit.ts'
+import { capturedValues } from '../../src/guest/captured-values.ts'
 import { makeKit } from '../../src/guest/make-kit.ts'
+import { nameCaptured } from '../../src/guest/name-captured.ts'
+import { decodeForGuest } from '../../src/values/decode-in-guest.ts'
+import { encodeValue } from '../../src/values/encode-value.ts'
 import { arrayPush, defineData, fromCharCode, getOwnPropertyDescriptor, hasOwn, isArray, isView, jsonStringify, makeDeferred, objectKeys, PrimordialError, safeThen, typedArrayLength } from '../../src/guest/primordials.ts'
 import { installLazyGlobals, type PartExports } from '../../src/guest/web/globals/lazy-globals.ts'
 import type { EventsPart } from '../../src/guest/web/events/events-part.ts'
@@ -35,6 +39,7 @@ export function bootWeb(parts: Readonly<Record<string, string>>): TestGate {
     calls: [], scheduled, reported, loaded, require: (part) => requirePart(part), answer: null, grant: true,
   }
   const kit = makeKit({
+    encodeValue, decodeForGuest,
     hostCall: (name, args, options) => hostCall(gate, { name, args, signal: options?.signal }),
     granted: () => gate.grant,
     notCapable: (refusal) => Object.assign(new PrimordialError(`Requires ${refusal.kind} access to "${refusal.target}", run again with ${refusal.hint}`), { name: 'NotCapable', code: 'SP_DENIED_NET', ...refusal }),
@@ -45,7 +50,7 @@ export function bootWeb(parts: Readonly<Record<string, string>>): TestGate {
     unschedule: (id) => void arrayPush(scheduled, [-id]),
     clock: gate.realm.clock, time: gate.realm.time, version: '0.0.0',
     random: () => 'r'.repeat(960),
-  })
+  }, nameCaptured(capturedValues()))
   arrayPush(kits, kit)
   const requirePart = installLazyGlobals((name) => {
     arrayPush(loaded, name)

@@ -27,6 +27,18 @@ export const LAZY_GLOBALS = [
 /** The values that a part defines, by the name of their global. */
 export type PartExports = Readonly<Record<string, unknown>>
 
+/** An accessor that was put in place of a lazy global: how it is told from what a plugin puts there. */
+type Accessor = () => unknown
+
+/** Of one lazy property: what both of its accessors do. One object serves for all, because an object without a prototype costs as much as the property. */
+interface LazyDescriptor {
+  readonly __proto__: null
+  readonly enumerable: false
+  readonly configurable: true
+  get: Accessor
+  set: (value: unknown) => void
+}
+
 /**
  * Puts the lazy globals in place: accessors that become ordinary data properties at the first touch, and that an assignment replaces.
  * @param load Compiles and runs a part and returns what its `install` returned. Called at most once per part unless it throws.
@@ -35,57 +47,66 @@ export type PartExports = Readonly<Record<string, unknown>>
  */
 export function installLazyGlobals(load: (part: string) => PartExports, absent: string | null): (part: string) => PartExports {
   const loaded = { __proto__: null } as unknown as Record<string, PartExports>
-  const getters = { __proto__: null } as unknown as Record<string, () => unknown>
+  // In the order of LAZY_GLOBALS.
+  const accessors: (Accessor | undefined)[] = []
   const requirePart = (part: string): PartExports => {
     const known = loaded[part]
     if (known !== undefined) return known
     const made = load(part)
     defineHidden(loaded, part, made)
-    settle(part, made, getters)
+    settle(part, made, accessors)
     return made
   }
+  const descriptor = lazyDescriptor()
   for (let row = 0; row < LAZY_GLOBALS.length; row += 1) {
     const [part, names] = LAZY_GLOBALS[row] as (typeof LAZY_GLOBALS)[number]
     const read = (name: string): unknown => requirePart(part)[name]
     for (let index = 0; index < names.length; index += 1) {
       const name = names[index] as string
-      if (name !== absent) getters[name] = defineLazy(globalThis, name, read)
+      accessors[accessors.length] = name === absent ? undefined : defineLazy(globalThis, name, read, descriptor)
     }
   }
   return requirePart
+}
+
+function lazyDescriptor(): LazyDescriptor {
+  return { __proto__: null, enumerable: false, configurable: true, get: () => undefined, set: () => {} }
 }
 
 /**
  * Defines a hidden property whose value is made at its first touch, when it becomes an ordinary one. Until then an assignment replaces it.
  * Runs for every global of every isolate: two functions and one call of the engine each.
  * @param make Makes the value of the property of this name.
+ * @param descriptor What the engine is told by; written over.
  * @returns the accessor: how it is told from what a plugin puts there.
  */
-export function defineLazy(target: object, name: string, make: (name: string) => unknown): () => unknown {
+export function defineLazy(target: object, name: string, make: (name: string) => unknown, descriptor: LazyDescriptor = lazyDescriptor()): Accessor {
   const get = () => {
     const value = make(name)
     if (ownGetter(target, name) === get) defineHidden(target, name, value)
     return value
   }
-  defineProperty(target, name, { __proto__: null, enumerable: false, configurable: true, get, set: (value: unknown) => defineHidden(target, name, value) } as PropertyDescriptor)
+  descriptor.get = get
+  descriptor.set = (value) => defineHidden(target, name, value)
+  defineProperty(target, name, descriptor)
   return get
 }
 
 // SECURITY: a descriptor of a data property inherits "get" from the plugin's Object.prototype. Held by test/escape/guest/lazy-parts/polluted-descriptors.ts.
-function ownGetter(target: object, name: string): (() => unknown) | undefined {
+function ownGetter(target: object, name: string): Accessor | undefined {
   const found = getOwnPropertyDescriptor(target, name)
   return found !== undefined && hasOwn(found, 'get') ? found.get : undefined
 }
 
 /** Makes ordinary properties of all globals of a part that is loaded, except those that the plugin replaced. */
-function settle(part: string, made: PartExports, getters: Readonly<Record<string, () => unknown>>): void {
+function settle(part: string, made: PartExports, accessors: readonly (Accessor | undefined)[]): void {
+  let at = 0
   for (let row = 0; row < LAZY_GLOBALS.length; row += 1) {
     const [owner, names] = LAZY_GLOBALS[row] as (typeof LAZY_GLOBALS)[number]
-    if (owner !== part) continue
-    for (let index = 0; index < names.length; index += 1) {
+    for (let index = 0; index < names.length; index += 1, at += 1) {
       const name = names[index] as string
-      const get = ownGetter(globalThis, name)
-      if (get !== undefined && get === getters[name]) defineHidden(globalThis, name, made[name])
+      if (owner !== part || accessors[at] === undefined) continue
+      if (ownGetter(globalThis, name) === accessors[at]) defineHidden(globalThis, name, made[name])
     }
   }
 }

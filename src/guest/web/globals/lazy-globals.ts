@@ -102,7 +102,10 @@ function ownGetter(target: object, name: string): Accessor | undefined {
 function settle(part: string, made: PartExports, accessors: readonly (Accessor | undefined)[]): void {
   let at = 0
   for (let row = 0; row < LAZY_GLOBALS.length; row += 1) {
-    const [owner, names] = LAZY_GLOBALS[row] as (typeof LAZY_GLOBALS)[number]
+    // By index: taking a list apart asks the plugin's iterator of arrays.
+    const entry = LAZY_GLOBALS[row] as (typeof LAZY_GLOBALS)[number]
+    const owner = entry[0]
+    const names = entry[1]
     for (let index = 0; index < names.length; index += 1, at += 1) {
       const name = names[index] as string
       if (owner !== part || accessors[at] === undefined) continue

@@ -1,24 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { build, type Metafile, type Plugin } from 'esbuild'
-
-/** Programs of Node in the package, one script each: file name in dist, and what it is made of. Opening one file is what makes them start quickly. */
-const PROGRAMS = { 'cli/main': 'apps/cli/main.ts', 'bundler/worker': 'src/bundle/worker/worker-main.ts' } as const
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
+import { packChunks } from './pack-chunks.ts'
 
 /** Packages that stay outside: a program of its own beside it, a prebuilt addon, or code that most command lines never need. */
 const OUTSIDE = ['esbuild', 'isolated-vm', 'koffi', 'undici']
-
-/**
- * A package that is bundled may be imported by a module that is not used in this run; one that stays outside would be loaded at once.
- * So it is asked for where the first module that imports it starts.
- */
-const loadedLate: Plugin = {
-  name: 'loaded-late',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^undici$/ }, ({ path, namespace }) => (namespace === 'late' ? { path, external: true } : { path, namespace: 'late' }))
-    onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({ contents: `module.exports = require(${JSON.stringify(path)})`, loader: 'js' }))
-  },
-}
 
 /** A module that looks for files beside itself looks where it is in the library's build, which has them. */
 const placedInLibrary = (root: string): Plugin => ({
@@ -34,22 +20,22 @@ const placedInLibrary = (root: string): Plugin => ({
   },
 })
 
-const BANNER = 'const SALLYPORT_PLACE = (place) => new URL(place, require("node:url").pathToFileURL(__filename)).href;'
-
-/** Bundles the programs into dist, with the licences of all that went into them. CommonJS: the wrappers that ES modules get around Node's own modules cost a start 10 ms. */
+/** Bundles the command line and the bundling process into dist, with the licences of all that went into them: opening hundreds of files took longer than running them. */
 export async function buildPrograms(root: string): Promise<void> {
-  for (const [name, entry] of Object.entries(PROGRAMS)) {
-    const outfile = join(root, 'dist', `${name}.cjs`)
-    const { metafile } = await build({
-      absWorkingDir: root, bundle: true, metafile: true, platform: 'node', target: 'node24', format: 'cjs', entryPoints: [entry], outfile,
-      conditions: ['@sallyport/source'], mainFields: ['module', 'main'], external: OUTSIDE, plugins: [loadedLate, placedInLibrary(root)],
-      // Names stay, for stack traces.
-      minifyWhitespace: true, minifySyntax: true, legalComments: 'none', logLevel: 'warning',
-      banner: { js: BANNER },
-    })
-    const packages = bundledPackages(metafile)
-    if (packages.length > 0) writeFileSync(join(root, 'dist', `${name}.licences.txt`), packages.map((folder) => licenceOf(join(root, folder))).join('\n\n'))
-  }
+  const options = {
+    absWorkingDir: root, bundle: true, metafile: true, write: false, platform: 'node', target: 'node24', outExtension: { '.js': '.cjs' },
+    conditions: ['@sallyport/source'], mainFields: ['module', 'main'], external: OUTSIDE, plugins: [placedInLibrary(root)], logLevel: 'warning', legalComments: 'none',
+  } as const satisfies BuildOptions
+  const cli = await build({ ...options, format: 'esm', splitting: true, entryPoints: ['apps/cli/main.ts'], outdir: join(root, 'dist/cli') })
+  const { main, rest } = await packChunks(cli, ['apps/cli/main.ts', 'apps/cli/commands/run.ts'])
+  const worker = await build({ ...options, format: 'cjs', entryPoints: ['src/bundle/worker/worker-main.ts'], outdir: join(root, 'dist/bundler') })
+  const files = { 'cli/main.cjs': main, 'cli/rest.cjs': rest, 'cli/licences.txt': licencesOf(root, cli.metafile), 'bundler/worker.cjs': worker.outputFiles[0]?.text ?? '' }
+  for (const folder of ['cli', 'bundler']) mkdirSync(join(root, 'dist', folder), { recursive: true })
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(root, 'dist', name), text)
+}
+
+function licencesOf(root: string, metafile: Metafile): string {
+  return bundledPackages(metafile).map((folder) => licenceOf(join(root, folder))).join('\n\n')
 }
 
 function bundledPackages(metafile: Metafile): string[] {

@@ -19,7 +19,7 @@ function installPacked(folder: string): void {
 t.test('the package has what it needs to run, and neither sources nor tests', async (t) => {
   const [{ files }] = JSON.parse(npm('pack', '--dry-run', '--json', '--ignore-scripts')) as [{ files: { path: string }[] }]
   const paths = files.map((file) => file.path)
-  for (const needed of ['bin/sallyport.js', 'dist/src/index.js', 'dist/src/index.d.ts', 'dist/host-api/index.js', 'dist/cli/main.cjs', 'dist/cli/main.licences.txt', 'dist/bundler/worker.cjs', 'dist/guest/core.js', 'dist/cell/cell.cjs', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'README.md']) t.ok(paths.includes(needed), needed)
+  for (const needed of ['bin/sallyport.js', 'dist/src/index.js', 'dist/src/index.d.ts', 'dist/host-api/index.js', 'dist/cli/main.cjs', 'dist/cli/licences.txt', 'dist/bundler/worker.cjs', 'dist/guest/core.js', 'dist/cell/cell.cjs', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'README.md']) t.ok(paths.includes(needed), needed)
   t.strictSame(paths.filter((path) => /^(?:src|host-api|apps|test|tools|bench|examples|docs)\//.test(path) || (/\.ts$/.test(path) && !/\.d\.ts$/.test(path))), [])
 })
 

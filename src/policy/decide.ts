@@ -49,5 +49,7 @@ export function decide(policy: Policy, request: PermissionRequest, now = Date.no
   if (policy.until !== null && !(now < policy.until)) return decided({ effect: 'deny', rule: 'until', hint: null })
   // Asking is not getting: a manifest alone grants nothing.
   if (!policy.layers.some((layer) => layer.source !== 'manifest')) return decided({ effect: 'deny', rule: 'default', hint: null })
+  const [only] = policy.layers
+  if (policy.layers.length === 1 && only !== undefined) return decided(judgeLayer(question, only, 0))
   return decided(strongest(policy.layers.map((layer, index) => judgeLayer(question, layer, index))))
 }

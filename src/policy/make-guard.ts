@@ -14,8 +14,9 @@ export interface GuardOptions {
   readonly now?: () => number
 }
 
+/** What becomes of a decision that leaves it to a person. */
 async function settle(decision: Decision, again: () => Decision, answer: () => boolean | Promise<boolean>): Promise<Decision> {
-  if (decision.effect !== 'ask' || (await answer()) !== true) return decision
+  if ((await answer()) !== true) return decision
   // SECURITY: the policy may have been revoked or have ended while the person thought; guarded by test/policy/make-guard.test.ts.
   const later = again()
   return later.effect === 'ask' ? Object.freeze({ ...later, effect: 'allow', hint: null }) : later
@@ -34,9 +35,10 @@ export function makeGuard(getPolicy: () => Policy, options: GuardOptions = {}): 
     async check(request) {
       const again = (): Decision => decide(getPolicy(), request, now())
       const first = again()
-      const decision = await settle(first, again, () => options.onAsk?.(first, request) ?? false)
+      const decision = first.effect === 'ask' ? await settle(first, again, () => options.onAsk?.(first, request) ?? false) : first
       const final = decision.effect === 'allow' ? 'allow' : 'deny'
-      await options.onDecision?.(decision, final)
+      const recorded = options.onDecision?.(decision, final)
+      if (recorded !== undefined) await recorded
       if (final === 'deny') throw notCapable(decision, { refusedByPerson: decision.effect === 'ask' && options.onAsk !== undefined })
       return decision
     },

@@ -69,11 +69,11 @@ export function addressQuestion(resolved: Resolved): Question {
     target,
     judge(layer) {
       // Rules about paths were put to the request itself; only rules about whole hosts can refuse an address.
-      const lists = { ...layer.net, allow: layer.net.allow.map(withoutPath), ask: layer.net.ask.map(withoutPath) }
+      const lists = layer.net.ask.length === 0 ? layer.net : { ...layer.net, ask: layer.net.ask.map(withoutPath) }
       const verdict = judgeLists(lists, {
         kind: 'net',
         hint: `--allow-net=${showHost(host.value)}:${resolved.port}`,
-        covers: (rule) => netCovers(rule, asked),
+        covers: (rule) => netCovers(withoutPath(rule), asked),
         refuses: (rule) => rule.url === null && [asked, ...dialled].some((part) => netsOverlap(rule, part)),
       })
       if (verdict.effect === 'deny' || layer.net.open) return verdict

@@ -34,3 +34,13 @@ t.test('canonicalHost() agrees with the URL parser on every name that it takes',
     return name === null || URL.parse(`http://${text}/`)?.hostname.replace(/\.$/, '') === name
   }), { numRuns: 2000 })
 })
+
+t.test('canonicalHost() leaves a plain name as the URL parser leaves it, and refuses what that one reads as an address', async () => {
+  const plain = fc.string({ unit: fc.constantFrom('a', 'x', 'n', 'z', '0', '1', '9', '-', '--', 'xn--', '.'), maxLength: 20 })
+  fc.assert(fc.property(plain, (text) => {
+    const host = canonicalHost(text)
+    const parsed = URL.parse(`http://${text}/`)?.hostname ?? null
+    if (!host.ok) return true
+    return 'name' in host.value ? host.value.name === parsed || `${host.value.name}.` === parsed : host.value.address.join('.') === parsed && parsed === text
+  }), { numRuns: 3000 })
+})

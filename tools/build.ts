@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { buildPrograms } from './build-programs.ts'
+import { withEvaluatedFilters } from './evaluate-filters.ts'
 import { bundleGuest, bundlePart } from './guest-bundle.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -22,7 +23,7 @@ async function buildGuest(): Promise<void> {
 async function buildCell(): Promise<void> {
   const programs = { cell: 'src/cell/main.ts', launcher: 'src/cell/launcher/main.ts', probe: 'src/cell/probe/main.ts' }
   for (const [name, entry] of Object.entries(programs)) {
-    await build({ bundle: true, platform: 'node', target: 'node24', format: 'cjs', entryPoints: [from(entry)], outfile: from(`dist/cell/${name}.cjs`), external: ['isolated-vm'], define: { 'import.meta.url': '__filename' }, logLevel: 'warning' })
+    await build({ bundle: true, platform: 'node', target: 'node24', format: 'cjs', entryPoints: [from(entry)], outfile: from(`dist/cell/${name}.cjs`), external: ['isolated-vm'], define: { 'import.meta.url': '__filename' }, plugins: [withEvaluatedFilters], logLevel: 'warning' })
   }
   // OpenSSL must find a configuration that it may read: this one says nothing.
   writeFileSync(from('dist/cell/openssl.cnf'), '')

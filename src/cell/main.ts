@@ -6,6 +6,7 @@ import { loadEngine } from './engine.ts'
 import { Hall } from './hall.ts'
 import { rehearseCore } from './rehearse.ts'
 import { ScriptCache, type Workshop } from './script-cache.ts'
+import { say } from './seal/end-now.ts'
 import { seal } from './seal/seal.ts'
 import { warmUp } from './seal/warm-up.ts'
 import { FROM_CELL } from '../wire/frame-kinds.ts'
@@ -37,6 +38,6 @@ warmUp(program).then(() => {
 
 /** Says why and is gone. An orderly exit would run handlers of addons that a sealed cell is killed for. */
 function vanish(error: Error): void {
-  process.stderr.write(`${error.message}\n`)
+  say(error.message)
   process.kill(process.pid, 'SIGKILL')
 }

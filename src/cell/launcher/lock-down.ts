@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { SallyportError } from '../../core/errors.ts'
 import type { LauncherPlan } from '../../confine/self/launcher-plan.ts'
 import { LAUNCHER_EXIT } from '../../confine/self/launcher-plan.ts'
-import { stageOne } from '../../confine/seccomp/stage-one.ts'
-import { syscallTable, thisMachine } from '../../confine/seccomp/syscall-table.ts'
+import { startFilter } from '../../confine/seccomp/filters.ts'
+import { thisMachine } from '../../confine/seccomp/syscall-table.ts'
 import { closeOnExec, keepOnExec } from '../../confine/sys/descriptors.ts'
 import { installFilter } from '../../confine/sys/install-filter.ts'
 import { restrictSelf } from '../../confine/sys/landlock.ts'
@@ -54,8 +54,7 @@ function confineFiles(sys: Sys, plan: LauncherPlan): void {
 function confineCalls(sys: Sys): void {
   const machine = thisMachine()
   if (machine === null) throw lockDownFailed(LAUNCHER_EXIT.seccomp, `seccomp: no table of system calls for ${process.arch}`)
-  const program = stageOne(syscallTable(machine), { pid: process.pid })
-  const result = installFilter(sys, program, 'this')
+  const result = installFilter(sys, startFilter(machine, process.pid), 'this')
   if (result.value !== 0) throw lockDownFailed(LAUNCHER_EXIT.seccomp, `seccomp: error ${result.errno}`)
 }
 

@@ -9,8 +9,6 @@ import { lockDown, lockDownFailed } from './lock-down.ts'
 function launch(sys: Sys | null, plan: LauncherPlan): void {
   if (sys === null) throw lockDownFailed(LAUNCHER_EXIT.ffi, 'Neither node:ffi nor koffi works here')
   if (process.execve === undefined) throw lockDownFailed(LAUNCHER_EXIT.exec, 'This Node has no process.execve')
-  // Asked now what it is: under the filter there is no asking, and a reason could not be said.
-  void process.stderr.writable
   lockDown(sys, plan)
   process.execve(plan.command[0], [...plan.command], {})
 }

@@ -1,7 +1,7 @@
 import type { SealPlan } from '../../confine/seal-plan.ts'
 import { LAUNCHER_EXIT } from '../../confine/self/launcher-plan.ts'
-import { stageTwo } from '../../confine/seccomp/stage-two.ts'
-import { syscallTable, thisMachine } from '../../confine/seccomp/syscall-table.ts'
+import { sealFilter } from '../../confine/seccomp/filters.ts'
+import { thisMachine } from '../../confine/seccomp/syscall-table.ts'
 import { installFilter } from '../../confine/sys/install-filter.ts'
 import { openSys } from '../../confine/sys/open-sys.ts'
 import { hideMemory } from '../../confine/sys/process-flags.ts'
@@ -22,6 +22,6 @@ export function confineCalls(plan: SealPlan): void {
   const hidden = hideMemory(sys)
   if (hidden.value !== 0) return giveUp(`SET_DUMPABLE: error ${hidden.errno}`)
   // Every thread at once: Node and V8 have started theirs long ago.
-  const installed = installFilter(sys, stageTwo(syscallTable(machine), { pid: process.pid, jitless: plan.jitless }), 'all')
+  const installed = installFilter(sys, sealFilter(machine, process.pid, { jitless: plan.jitless }), 'all')
   if (installed.value !== 0) giveUp(`seccomp: error ${installed.errno}, thread ${installed.value}`)
 }

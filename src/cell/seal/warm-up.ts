@@ -14,8 +14,6 @@ export async function warmUp(program: string): Promise<void> {
   process.resourceUsage()
   process.hrtime.bigint()
   performance.now()
-  // Asks the kernel what the streams are: a sealed cell may not, and could then not say why it ends.
-  void [process.stdout.writable, process.stderr.writable]
   await Promise.all([...looks, new Promise((resolve) => setTimeout(resolve, 1)), new Promise((resolve) => setImmediate(resolve))])
 }
 

@@ -30,7 +30,8 @@ export function takenOver(script: string, parts: Partial<SelfParts> = {}): Launc
     const mmap = (bytes, protection) => foreign(0n, BigInt(bytes), protection, 0x22, -1, 0n)
     // Once before the cell is sealed: what koffi sets up at its first call would end a sealed one.
     mmap(4096, 3)
-    const say = (text) => process.stdout.write(text + '\\n')
+    const { writeSync } = mods.fs
+    const say = (text) => writeSync(1, text + '\\n')
     const attack = async () => { ${script} }
     const { Socket } = mods.net
     const on = Socket.prototype.on

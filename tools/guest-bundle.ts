@@ -106,8 +106,11 @@ function exported(clause: string): string {
   return `${name}:${local}`
 }
 
-/** The constructors that classes of parts extend and that parts throw: by then a plugin may have put others in their place. */
-const CONSTRUCTORS = ['Error', 'TypeError', 'RangeError'] as const
+/**
+ * The constructors that classes of parts extend and that parts throw, and what makes their tokens: by then a plugin may have put others in their place.
+ * SECURITY: a Symbol of the plugin's would give it the tokens of constructors. Held by test/escape/guest/lazy-parts/replaced-symbol.ts.
+ */
+const CONSTRUCTORS = ['Error', 'TypeError', 'RangeError', 'Symbol'] as const
 
 /**
  * Bundles a part: `var part = (kit) => its exports`. A part is loaded when the realm is the plugin's already, so evaluating the script runs

@@ -47,8 +47,9 @@ const N = Number
 const G = String
 const O = Object
 const X = Proxy
+const Y = Symbol
 export { B as PrimordialArrayBuffer, D as PrimordialDate, E as PrimordialError, M as PrimordialMap, N as PrimordialNumber, O as PrimordialObject, P as PrimordialPromise }
-export { R as PrimordialRangeError, S as PrimordialSet, G as PrimordialString, T as PrimordialTypeError, U as PrimordialUint8Array, U16 as PrimordialUint16Array, W as PrimordialWeakMap, X as PrimordialProxy }
+export { R as PrimordialRangeError, S as PrimordialSet, G as PrimordialString, T as PrimordialTypeError, U as PrimordialUint8Array, U16 as PrimordialUint16Array, W as PrimordialWeakMap, X as PrimordialProxy, Y as PrimordialSymbol }
 
 export const objectPrototype: object = Object.prototype
 export const arrayPrototype: object = Array.prototype

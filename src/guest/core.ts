@@ -6,9 +6,9 @@ import { encodeValue } from '../values/encode-value.ts'
 import { capturedValues } from './captured-values.ts'
 import type { CellPort, GateConfig } from './gate/config.ts'
 import { HostCalls } from './gate/host-calls.ts'
-import { makeHostError } from './gate/host-errors.ts'
+import { makeRefusalErrors, type RefusalErrors } from './gate/host-errors.ts'
 import { IsolateGate } from './gate/isolate-gate.ts'
-import { LogMeter } from './gate/log-meter.ts'
+import { type LogMeter, makeLogMeter } from './gate/log-meter.ts'
 import { Outbox } from './gate/outbox.ts'
 import type { PluginScript } from './gate/run-plugin.ts'
 import type { JobQueue } from './jobs/job-queue.ts'
@@ -47,10 +47,11 @@ const NOT_OPEN: GateConfig = {
 export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: string) => boolean, version: string): Gate {
   const port: CellPort = { log: shield(log), trap: shield(trap) }
   const outbox = new Outbox(() => port.trap('host-calls', 'The plugin has more than 10000 timers waiting'))
-  const logs = new LogMeter(port)
+  const logs = makeLogMeter(port)
   const realm = prepareRealm(() => need('time')['Date'])
-  const calls = new HostCalls({ outbox, port, events: () => need('events') as unknown as EventsPart })
-  const parts = loadParts(shield(load), () => kitSource({ gate, calls, outbox, logs, realm, version, random: () => parts.random() }, need))
+  const refusalError = makeRefusalErrors()
+  const calls = new HostCalls({ outbox, port, events: () => need('events') as unknown as EventsPart, refusalError })
+  const parts = loadParts(shield(load), () => kitSource({ gate, calls, outbox, logs, realm, version, refusalError, random: () => parts.random() }, need))
   const need = installLazyGlobals(parts.load, realm.time.hasTemporal ? null : 'Temporal')
   const gate = new IsolateGate({ outbox, calls, logs, realm, need }, NOT_OPEN)
   return freeze({
@@ -114,18 +115,19 @@ interface GateInside {
   readonly outbox: Outbox
   readonly logs: LogMeter
   readonly realm: Realm
+  readonly refusalError: RefusalErrors
   readonly version: string
   readonly random: () => string
 }
 
 function kitSource(inside: GateInside, need: (part: string) => PartExports): KitSource {
-  const { gate, calls, outbox, logs, realm, version, random } = inside
+  const { gate, calls, outbox, logs, realm, version, random, refusalError } = inside
   const { primordials, hardened } = capturedValues()
   return {
     primordials, hardened, encodeValue, decodeForGuest,
     hostCall: (global, argument, options) => calls.call(gate.config.globals[global] as string, [argument], options),
     granted: (global) => hasOwn(gate.config.globals, global),
-    notCapable: (refusal) => refuse(refusal, outbox),
+    notCapable: (refusal) => refuse(refusal, outbox, refusalError),
     require: need,
     report: (error) => gate.uncaught(error),
     log: (level, text) => logs.write(level, text),
@@ -135,7 +137,7 @@ function kitSource(inside: GateInside, need: (part: string) => PartExports): Kit
   }
 }
 
-function refuse({ kind, target, hint }: Refusal, outbox: Outbox): Error {
+function refuse({ kind, target, hint }: Refusal, outbox: Outbox, refusalError: RefusalErrors): Error {
   outbox.denied(kind, target)
-  return makeHostError({ name: 'NotCapable', message: `Requires ${kind} access to "${target}", run again with ${hint}`, code: 'SP_DENIED_NET', kind, target, rule: 'default', grantHint: hint })
+  return refusalError({ name: 'NotCapable', message: `Requires ${kind} access to "${target}", run again with ${hint}`, code: 'SP_DENIED_NET', kind, target, rule: 'default', grantHint: hint })
 }

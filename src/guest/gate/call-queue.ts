@@ -8,72 +8,75 @@ export interface WaitingCall {
   readonly args: { readonly text: string; readonly blobs: readonly Uint8Array[]; readonly cost: { readonly bytes: number } }
 }
 
+/** Keeps the calls in flight within the limits. */
+export interface CallQueue {
+  /** Sets how many calls may be in flight, and how many bytes of arguments; a single call may be as large as it likes. */
+  readonly limit: (calls: number, bytes: number) => void
+  /** Sends a call, now or when others are done. */
+  readonly add: (call: WaitingCall) => void
+  /** One call in flight has been answered. */
+  readonly done: (seq: number) => void
+  /** Takes a call back: out of the queue, or by telling the host, which answers it all the same. */
+  readonly drop: (seq: number) => void
+  /** Forgets everything. */
+  readonly reset: () => void
+}
+
 /**
- * Keeps the calls in flight within the limits, of their number and of the bytes of their arguments: what is over waits here, in order.
+ * Makes the queue of an isolate, which keeps the calls in flight within the limits, of their number and of the bytes of their arguments: what is over waits here, in order.
  * The host decodes what it is sent at once, so sixteen large calls in one turn would hold up everybody else's.
  */
-export class CallQueue {
-  readonly #outbox: Outbox
+export function makeCallQueue(outbox: Outbox): CallQueue {
   /** Bytes of the calls in flight by number. */
-  readonly #inFlight = new PrimordialMap<number, number>()
-  #waiting: WaitingCall[] = []
-  #bytes = 0
-  #most = { calls: 1, bytes: 0 }
-
-  constructor(outbox: Outbox) {
-    this.#outbox = outbox
+  const inFlight = new PrimordialMap<number, number>()
+  let waiting: WaitingCall[] = []
+  let bytes = 0
+  let mostCalls = 1
+  let mostBytes = 0
+  const fits = (call: WaitingCall): boolean => {
+    const count = mapSize(inFlight)
+    return count === 0 || (count < mostCalls && bytes + call.args.cost.bytes <= mostBytes)
   }
-
-  /** Sets how many calls may be in flight, and how many bytes of arguments; a single call may be as large as it likes. */
-  limit(calls: number, bytes: number): void {
-    this.#most = { calls, bytes }
+  const send = (call: WaitingCall): void => {
+    mapSet(inFlight, call.seq, call.args.cost.bytes)
+    bytes += call.args.cost.bytes
+    outbox.call(call.seq, call.name, call.args)
   }
-
-  /** Sends a call, now or when others are done. */
-  add(call: WaitingCall): void {
-    if (this.#waiting.length === 0 && this.#fits(call)) this.#send(call)
-    else arrayPush(this.#waiting, call)
-  }
-
-  /** One call in flight has been answered. */
-  done(seq: number): void {
-    this.#bytes -= mapGet(this.#inFlight, seq) ?? 0
-    mapDelete(this.#inFlight as Map<unknown, unknown>, seq)
+  const sendWaiting = (): void => {
     let sent = 0
     // SECURITY: past the end of a list the index would be read from Array.prototype, and the plugin would write what is sent. Guarded by test/escape/guest/tampering.
-    while (sent < this.#waiting.length && this.#fits(this.#waiting[sent] as WaitingCall)) {
-      this.#send(this.#waiting[sent] as WaitingCall)
-      sent += 1
-    }
-    if (sent > 0) this.#waiting = arrayCopy(this.#waiting, sent)
+    for (; sent < waiting.length && fits(waiting[sent] as WaitingCall); sent += 1) send(waiting[sent] as WaitingCall)
+    if (sent > 0) waiting = arrayCopy(waiting, sent)
   }
+  return {
+    limit: (calls, size) => {
+      mostCalls = calls
+      mostBytes = size
+    },
+    add: (call) => (waiting.length === 0 && fits(call) ? send(call) : void arrayPush(waiting, call)),
+    done: (seq) => {
+      bytes -= mapGet(inFlight, seq) ?? 0
+      mapDelete(inFlight as Map<unknown, unknown>, seq)
+      sendWaiting()
+    },
+    drop: (seq) => {
+      const kept = without(waiting, seq)
+      if (kept.length === waiting.length) outbox.cancel(seq)
+      waiting = kept
+    },
+    reset: () => {
+      waiting = []
+      mapClear(inFlight as Map<unknown, unknown>)
+      bytes = 0
+    },
+  }
+}
 
-  /** Takes a call back: out of the queue, or by telling the host, which answers it all the same. */
-  drop(seq: number): void {
-    const kept: WaitingCall[] = []
-    for (let index = 0; index < this.#waiting.length; index += 1) {
-      const call = this.#waiting[index] as WaitingCall
-      if (call.seq !== seq) arrayPush(kept, call)
-    }
-    if (kept.length === this.#waiting.length) this.#outbox.cancel(seq)
-    this.#waiting = kept
+function without(waiting: readonly WaitingCall[], seq: number): WaitingCall[] {
+  const kept: WaitingCall[] = []
+  for (let index = 0; index < waiting.length; index += 1) {
+    const call = waiting[index] as WaitingCall
+    if (call.seq !== seq) arrayPush(kept, call)
   }
-
-  /** Forgets everything. */
-  reset(): void {
-    this.#waiting = []
-    mapClear(this.#inFlight as Map<unknown, unknown>)
-    this.#bytes = 0
-  }
-
-  #fits(call: WaitingCall): boolean {
-    const inFlight = mapSize(this.#inFlight)
-    return inFlight === 0 || (inFlight < this.#most.calls && this.#bytes + call.args.cost.bytes <= this.#most.bytes)
-  }
-
-  #send(call: WaitingCall): void {
-    mapSet(this.#inFlight, call.seq, call.args.cost.bytes)
-    this.#bytes += call.args.cost.bytes
-    this.#outbox.call(call.seq, call.name, call.args)
-  }
+  return kept
 }

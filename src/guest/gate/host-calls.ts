@@ -2,9 +2,9 @@ import { decodeForGuest } from '../../values/decode-in-guest.ts'
 import { encodeValue } from '../../values/encode-value.ts'
 import { makeDeferred, mapClear, mapDelete, mapGet, mapSet, PrimordialMap, PrimordialSet, PrimordialTypeError, setAdd, setHas } from '../primordials.ts'
 import type { EventsPart } from '../web/events/events-part.ts'
-import { CallQueue } from './call-queue.ts'
+import { type CallQueue, makeCallQueue } from './call-queue.ts'
 import type { CellPort, GateConfig } from './config.ts'
-import { type HostRefusal, makeHostError } from './host-errors.ts'
+import type { HostRefusal, RefusalErrors } from './host-errors.ts'
 import type { Outbox } from './outbox.ts'
 
 interface Pending {
@@ -22,17 +22,19 @@ export class HostCalls {
   readonly #port: CellPort
   readonly #events: () => EventsPart
   readonly #queue: CallQueue
+  readonly #refusalError: RefusalErrors
   readonly #pending = new PrimordialMap<number, Pending>()
   #config: GateConfig | null = null
   #uncounted = new PrimordialSet<string>()
   #lastSeq = 0
   #made = 0
 
-  constructor({ outbox, port, events }: { readonly outbox: Outbox; readonly port: CellPort; readonly events: () => EventsPart }) {
+  constructor({ outbox, port, events, refusalError }: { readonly outbox: Outbox; readonly port: CellPort; readonly events: () => EventsPart; readonly refusalError: RefusalErrors }) {
     this.#outbox = outbox
     this.#port = port
     this.#events = events
-    this.#queue = new CallQueue(outbox)
+    this.#refusalError = refusalError
+    this.#queue = makeCallQueue(outbox)
   }
 
   /** Sets what may be called how often, once per isolate. */
@@ -74,7 +76,7 @@ export class HostCalls {
   /** The host has refused, or failed. */
   refuse(seq: number, refusal: HostRefusal): void {
     this.#queue.done(seq)
-    this.#settle(seq)?.reject(makeHostError(refusal))
+    this.#settle(seq)?.reject(this.#refusalError(refusal))
   }
 
   /** Forgets all calls of an earlier run. Their promises never settle. */

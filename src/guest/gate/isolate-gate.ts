@@ -12,7 +12,7 @@ import type { HostRefusal } from './host-errors.ts'
 import type { LogMeter } from './log-meter.ts'
 import type { Outbox } from './outbox.ts'
 import { endWithError, evaluate, type FetchForm, invoke, type PluginScript } from './run-plugin.ts'
-import { RunSignal } from './run-signal.ts'
+import { makeRunSignal, type RunSignal } from './run-signal.ts'
 
 /** What the gate of an isolate works with. */
 export interface GateParts {
@@ -83,10 +83,10 @@ export class IsolateGate {
     calls.reset()
     logs.reset()
     realm.random.seed(run.seed)
-    const signal = new RunSignal(() => need('events') as unknown as EventsPart)
+    const signal = makeRunSignal(() => need('events') as unknown as EventsPart)
     this.#signal = signal
     this.#entry ??= evaluate(this.#script as PluginScript)
-    const context = makeContext(config, { info, signal: () => signal.signal, calls })
+    const context = makeContext(config, { info, signal: signal.signal, calls })
     safeThen(this.#entry, (entry) => invoke(entry, { input: run.input, context }, { config, outbox, calls, fetchForm: () => need('fetch') as unknown as FetchForm }), (error) => this.uncaught(error))
   }
 }

@@ -4,34 +4,32 @@ import type { CellPort } from './config.ts'
 /** What a line costs beside its text, so that a flood of empty lines has an end. The supervisor counts the same. */
 const LINE_COST = 16
 
-/**
- * Counts what a plugin logs and hands it over at once, so that lines survive a kill.
- * A run that logs more than its budget is ended: a line that was dropped in silence is worse than a run that failed aloud.
- */
-export class LogMeter {
-  readonly #port: CellPort
-  #allowed = 0
-  #written = 0
-
-  constructor(port: CellPort) {
-    this.#port = port
-  }
-
+/** Counts what a plugin logs and hands it over at once, so that lines survive a kill. */
+export interface LogMeter {
   /** Sets how many bytes one run may log. */
-  allow(bytes: number): void {
-    this.#allowed = bytes
-  }
-
+  readonly allow: (bytes: number) => void
   /** Starts the count over, for a new run. */
-  reset(): void {
-    this.#written = 0
-  }
+  readonly reset: () => void
+  /** Hands one line over, or ends the run: a line that was dropped in silence is worse than a run that failed aloud. */
+  readonly write: (level: string, text: string) => void
+}
 
-  /** Hands one line over, or ends the run. */
-  write(level: string, text: string): void {
-    this.#written += utf8Bytes(text) + LINE_COST
-    if (this.#written > this.#allowed) this.#port.trap('logs', `The plugin logged more than ${this.#allowed} bytes`)
-    this.#port.log(level, text)
+/** Makes the meter of an isolate. Nothing may be logged before `allow`. */
+export function makeLogMeter(port: CellPort): LogMeter {
+  let allowed = 0
+  let written = 0
+  return {
+    allow: (bytes) => {
+      allowed = bytes
+    },
+    reset: () => {
+      written = 0
+    },
+    write: (level, text) => {
+      written += utf8Bytes(text) + LINE_COST
+      if (written > allowed) port.trap('logs', `The plugin logged more than ${allowed} bytes`)
+      port.log(level, text)
+    },
   }
 }
 

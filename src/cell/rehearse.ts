@@ -36,7 +36,7 @@ export const USES: Readonly<Record<string, string>> = {
   multibyte: 'new TextDecoder("shift_jis").decode(new Uint8Array([0x82, 0xa0, 0x41]))',
   streams: 'const reader = new ReadableStream({ start(to) { to.enqueue(1); to.close() } }).getReader(); reader.read().then(() => reader.read())',
   temporal: 'globalThis.Temporal?.Now.instant()',
-  time: 'new Date().toISOString(); Date.now(); new Date(2026, 1, 1).getTime()',
+  time: 'new Intl.DateTimeFormat("en").format()',
   timers: 'clearTimeout(setTimeout(() => {}, 1))',
   uncaught: 'addEventListener("error", () => {})',
   url: 'const url = new URL("/b/../c?d=1&e=%20#f", "https://user@a.test:8080/"); url.searchParams.append("g", "h i"); url.href + url.host + new URLSearchParams({ a: "b" })',

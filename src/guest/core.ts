@@ -48,7 +48,7 @@ export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: 
   const port: CellPort = { log: shield(log), trap: shield(trap) }
   const outbox = new Outbox(() => port.trap('host-calls', 'The plugin has more than 10000 timers waiting'))
   const logs = makeLogMeter(port)
-  const realm = prepareRealm(() => need('time')['Date'])
+  const realm = prepareRealm()
   const refusalError = makeRefusalErrors()
   const calls = new HostCalls({ outbox, port, events: () => need('events') as unknown as EventsPart, refusalError })
   const parts = loadParts(shield(load), () => kitSource({ gate, calls, outbox, logs, realm, version, refusalError, random: () => parts.random() }, need))

@@ -12,8 +12,11 @@ export const uncurryThis = Function.prototype.bind.bind(Function.prototype.call)
 /** A method as a plain function of its receiver. Typed loosely on purpose: captured built-ins are overloaded and generic. */
 type Getter<T, R> = (self: T) => R
 
+// Without a descriptor, which is an object of its own for each of them.
+const lookUpGetter = uncurryThis((Object.prototype as unknown as { __lookupGetter__: (this: object, key: PropertyKey) => (() => unknown) | undefined }).__lookupGetter__)
+
 function getter<T, R>(prototype: object, key: PropertyKey): Getter<T, R> {
-  const found = Reflect.getOwnPropertyDescriptor(prototype, key)?.get
+  const found = lookUpGetter(prototype, key)
   if (found === undefined) throw new TypeError(`No getter ${String(key)}`)
   return uncurryThis(found) as Getter<T, R>
 }

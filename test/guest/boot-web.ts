@@ -35,7 +35,7 @@ export function bootWeb(parts: Readonly<Record<string, string>>): TestGate {
   const reported: unknown[] = []
   const loaded: string[] = []
   const gate: TestGate = {
-    realm: prepareRealm(() => requirePart('time')['Date']), logged: [],
+    realm: prepareRealm(), logged: [],
     calls: [], scheduled, reported, loaded, require: (part) => requirePart(part), answer: null, grant: true,
   }
   const kit = makeKit({

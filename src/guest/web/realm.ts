@@ -1,10 +1,10 @@
-import { defineHidden, deleteProperty, hasOwn, PrimordialDate } from '../primordials.ts'
-import { defineLazy } from './globals/lazy-globals.ts'
+import { defineHidden, deleteProperty, hasOwn } from '../primordials.ts'
 import { removeGlobals } from './globals/remove-globals.ts'
 import { type Clock, makeClock } from './time/clock.ts'
+import { makeDate } from './time/date.ts'
 import { makeRandom, type Random } from './time/random.ts'
 
-/** Built-ins that give time away. A plugin gets them with the clock of its run in them, by the part "time". */
+/** Built-ins that give time away. A plugin gets them with the clock of its run in them, by the parts "time" and "temporal". */
 export interface RealTime {
   readonly Intl: typeof Intl
   /** Whether the engine has Temporal: Node 26 on. */
@@ -21,9 +21,8 @@ export interface Realm {
 /**
  * Takes away what no plugin gets, and closes every way to the machine's clock and chance. Called once, before plugin code runs.
  * SECURITY: Temporal is deleted unread, because reading makes the engine build it (170 KB): its Now is out of reach for good. Held by test/guest/web/time/temporal.test.ts.
- * @param dateGlobal The `Date` that plugins get, which reads the run's clock.
  */
-export function prepareRealm(dateGlobal: () => unknown): Realm {
+export function prepareRealm(): Realm {
   const clock = makeClock()
   const random = makeRandom()
   removeGlobals()
@@ -31,7 +30,7 @@ export function prepareRealm(dateGlobal: () => unknown): Realm {
   deleteProperty(globalThis, 'Temporal')
   defineHidden(Math, 'random', () => random.random())
   defineHidden(globalThis, 'self', globalThis)
-  // The other way to the constructor: dates of the input have it too.
-  defineLazy(PrimordialDate.prototype, 'constructor', dateGlobal)
+  // At once, because dates of the input lead to the constructor as well: an accessor there takes more room than the whole of it.
+  defineHidden(globalThis, 'Date', makeDate(clock))
   return { clock, random, time: { Intl, hasTemporal } }
 }

@@ -3,7 +3,7 @@ import { defineHidden, defineProperty, getOwnPropertyDescriptor, hasOwn } from '
 /** Which part defines which globals. A part is an own script that is compiled and run when one of them is touched for the first time. */
 export const LAZY_GLOBALS = [
   ['events', ['AbortController', 'AbortSignal', 'CustomEvent', 'DOMException', 'Event', 'EventTarget', 'Performance', 'QuotaExceededError', 'performance']],
-  ['time', ['Date', 'Intl']],
+  ['time', ['Intl']],
   ['temporal', ['Temporal']],
   ['timers', ['clearInterval', 'clearTimeout', 'setInterval', 'setTimeout']],
   ['basics', ['Navigator', 'atob', 'btoa', 'navigator', 'queueMicrotask', 'reportError']],
@@ -27,16 +27,16 @@ export const LAZY_GLOBALS = [
 /** The values that a part defines, by the name of their global. */
 export type PartExports = Readonly<Record<string, unknown>>
 
-/** An accessor that was put in place of a lazy global: how it is told from what a plugin puts there. */
-type Accessor = () => unknown
+/** Both accessors of a lazy global in one function: with an argument it is set. How it is told from what a plugin puts there. */
+type Accessor = (...given: readonly unknown[]) => unknown
 
-/** Of one lazy property: what both of its accessors do. One object serves for all, because an object without a prototype costs as much as the property. */
+/** What the engine is told a lazy property by. One object serves for all, because an object without a prototype takes as much room as the property. */
 interface LazyDescriptor {
   readonly __proto__: null
   readonly enumerable: false
   readonly configurable: true
   get: Accessor
-  set: (value: unknown) => void
+  set: Accessor
 }
 
 /**
@@ -57,39 +57,35 @@ export function installLazyGlobals(load: (part: string) => PartExports, absent: 
     settle(part, made, accessors)
     return made
   }
-  const descriptor = lazyDescriptor()
+  const descriptor: LazyDescriptor = { __proto__: null, enumerable: false, configurable: true, get: requirePart as Accessor, set: requirePart as Accessor }
   for (let row = 0; row < LAZY_GLOBALS.length; row += 1) {
     const [part, names] = LAZY_GLOBALS[row] as (typeof LAZY_GLOBALS)[number]
     const read = (name: string): unknown => requirePart(part)[name]
     for (let index = 0; index < names.length; index += 1) {
       const name = names[index] as string
-      accessors[accessors.length] = name === absent ? undefined : defineLazy(globalThis, name, read, descriptor)
+      accessors[accessors.length] = name === absent ? undefined : defineLazy(name, read, descriptor)
     }
   }
   return requirePart
 }
 
-function lazyDescriptor(): LazyDescriptor {
-  return { __proto__: null, enumerable: false, configurable: true, get: () => undefined, set: () => {} }
-}
-
 /**
- * Defines a hidden property whose value is made at its first touch, when it becomes an ordinary one. Until then an assignment replaces it.
- * Runs for every global of every isolate: two functions and one call of the engine each.
+ * Defines a hidden property of globalThis whose value is made at its first touch, when it becomes an ordinary one. Until then an assignment replaces it.
+ * Runs for every global of every isolate: one function and one call of the engine each.
  * @param make Makes the value of the property of this name.
- * @param descriptor What the engine is told by; written over.
- * @returns the accessor: how it is told from what a plugin puts there.
+ * @param descriptor Written over.
  */
-export function defineLazy(target: object, name: string, make: (name: string) => unknown, descriptor: LazyDescriptor = lazyDescriptor()): Accessor {
-  const get = () => {
+function defineLazy(name: string, make: (name: string) => unknown, descriptor: LazyDescriptor): Accessor {
+  const access: Accessor = (...given) => {
+    if (given.length > 0) return defineHidden(globalThis, name, given[0])
     const value = make(name)
-    if (ownGetter(target, name) === get) defineHidden(target, name, value)
+    if (ownGetter(globalThis, name) === access) defineHidden(globalThis, name, value)
     return value
   }
-  descriptor.get = get
-  descriptor.set = (value) => defineHidden(target, name, value)
-  defineProperty(target, name, descriptor)
-  return get
+  descriptor.get = access
+  descriptor.set = access
+  defineProperty(globalThis, name, descriptor)
+  return access
 }
 
 // SECURITY: a descriptor of a data property inherits "get" from the plugin's Object.prototype. Held by test/escape/guest/lazy-parts/polluted-descriptors.ts.

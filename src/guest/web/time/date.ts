@@ -12,6 +12,8 @@ export function makeDate(clock: Clock): DateConstructor {
   } as unknown as DateConstructor
   const { now } = { now: () => clock.now() }
   defineProperty(made, 'prototype', { __proto__: null, value: PrimordialDate.prototype, writable: false, enumerable: false, configurable: false } as PropertyDescriptor)
+  // The boot script keeps no names of its own.
+  defineProperty(made, 'name', { __proto__: null, value: 'Date', writable: false, enumerable: false, configurable: true } as PropertyDescriptor)
   defineProperty(made, 'length', { __proto__: null, value: 7, writable: false, enumerable: false, configurable: true } as PropertyDescriptor)
   defineHidden(made, 'UTC', PrimordialDate.UTC)
   defineHidden(made, 'parse', PrimordialDate.parse)

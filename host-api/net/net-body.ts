@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { HostFunction } from '../../src/policy/capability.ts'
 import { fetchAborted, fetchInvalid } from './fetch-failures.ts'
 import { dropBody, findBody } from './response/open-body.ts'

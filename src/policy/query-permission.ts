@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { SallyportError } from '../core/errors.ts'
 import { decide } from './decide.ts'
 import type { Policy } from './policy.ts'

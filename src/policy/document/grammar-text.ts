@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Parsed } from '../rules/parsed.ts'
 
 const MAX_LENGTH = 4096

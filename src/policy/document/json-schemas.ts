@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ManifestSchema } from './manifest-schema.ts'
 import { PolicySchema } from './policy-schema.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { LIMIT_CEILINGS, type Limits } from '../../core/limits.ts'
 import { strictObject } from './strict-object.ts'
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseNetGrant } from '../net/parse-net-grant.ts'
 import { parseUrlGrant } from '../net/parse-url-grant.ts'
 import { parseEnvGrant, parseSdkGrant } from '../rules/parse-name-grant.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Parsed, accepted, refused } from '../rules/parsed.ts'
 
 const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])

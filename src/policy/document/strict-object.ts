@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { closest } from './closest.ts'
 import { showText } from './show-text.ts'
 

@@ -1,5 +1,5 @@
 import { SallyportError } from '../../core/errors.ts'
-import { type Address, formatAddress, parseAddress } from './address.ts'
+import { type Address, addressOfTable, formatAddress } from './address.ts'
 
 /** The addresses that share their first `prefix` bits with `address`. A single address has prefix 32 or 128. */
 export interface AddressRange {
@@ -50,7 +50,7 @@ export function firstOf(range: AddressRange): Address {
 /** Reads `a.b.c.d/n` or `v6/n` of a table in this source. @throws SallyportError SP_INTERNAL when the table is wrong, at start. */
 export function rangeOf(text: string): AddressRange {
   const [head = '', prefix] = text.split('/')
-  const address = parseAddress(head)
+  const address = addressOfTable(head)
   if (address === null) throw new SallyportError('SP_INTERNAL', `Table of ranges holds "${text}", which is not one`)
   return prefix === undefined ? singleRange(address) : { address, prefix: Number(prefix) }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { formatAddress, parseAddress } from '../../../src/policy/net/address.ts'
+import { addressOfTable, formatAddress, parseAddress } from '../../../src/policy/net/address.ts'
 
 t.test('parseAddress() reads each spelling of one address as the same bytes', async (t) => {
   const zeros = (count: number) => new Array<number>(count).fill(0)
@@ -28,4 +28,9 @@ t.test('formatAddress() writes what parseAddress() reads', async () => {
 t.test('formatAddress() writes one canonical text', async (t) => {
   t.equal(formatAddress(parseAddress('2001:DB8:0:0:1:0:0:1') ?? []), '2001:db8::1:0:0:1')
   t.equal(formatAddress(parseAddress('::ffff:1.2.3.4') ?? []), '1.2.3.4')
+})
+
+t.test('addressOfTable() reads what parseAddress() reads, and finds rows with too many or too large numbers', async (t) => {
+  for (const text of ['10.0.0.0', '168.63.129.16', '255.255.255.255', '::', '::1', '8000::', '2001:db8::', '64:ff9b::', '1:2:3:4:5:6:7:8']) t.strictSame(addressOfTable(text), parseAddress(text), text)
+  for (const text of ['', '10.0.0', '10.0.0.256', '1.2.3.4.5', '1:2:3', '1:2:3:4:5:6:7:8:9', '::fffff']) t.equal(addressOfTable(text), null, text)
 })

@@ -1,33 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
+import { cutLibraries } from './guest-libraries.ts'
 
 const guest = join(dirname(fileURLToPath(import.meta.url)), '../src/guest')
-
-/**
- * Cuts the libraries down to what a guest needs: whatwg-url without the tables of legacy encodings and with IDNA in a part of its own,
- * and no library that looks for natives on globalThis, where it would meet the plugin's values or the lazy global that is just being made.
- */
-const cutLibraries: Plugin = {
-  name: 'guest-libraries',
-  setup(build) {
-    build.onResolve({ filter: /^tr46$/ }, ({ importer }) => (importer.includes('whatwg-url') ? { path: join(guest, 'url/lazy-idna.ts') } : null))
-    build.onResolve({ filter: /^@exodus\/bytes\/encoding\.js$/ }, () => ({ path: 'none', namespace: 'empty' }))
-    build.onResolve({ filter: /^@exodus\/bytes\/whatwg\.js$/ }, () => ({ path: join(guest, 'url/percent-encode.ts') }))
-    build.onResolve({ filter: /^\.\/encoding$/ }, ({ importer }) => (importer.includes('whatwg-url') ? { path: join(guest, 'url/utf8-for-url.ts') } : null))
-    build.onResolve({ filter: /^webidl-conversions$/ }, () => ({ path: join(guest, 'url/web-idl.ts') }))
-    build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }))
-    build.onLoad({ filter: /node_modules\/@exodus\/bytes\/.*\.js$/ }, async ({ path }) => ({ contents: `const globalThis = {};${await readFile(path, 'utf8')}` }))
-    // It has a helper of its own that shows every function to Object.defineProperty, and asks the global URL.
-    build.onLoad({ filter: /node_modules\/urlpattern-polyfill\/dist\/urlpattern\.js$/ }, async ({ path }) => ({ contents: hardenUrlPattern(await readFile(path, 'utf8')) }))
-    // The file looks for natives as it loads, and would start workers.
-    build.onLoad({ filter: /node_modules\/fflate\/esm\/browser\.js$/ }, async ({ path }) => ({ contents: `const TextDecoder = undefined, TextEncoder = undefined, Worker = undefined, Blob = undefined, URL = undefined;${change(await readFile(path, 'utf8'), 'fflate', FLATE_CHANGES)}` }))
-    build.onLoad({ filter: /node_modules\/web-streams-polyfill\/dist\/ponyfill\.mjs$/ }, async ({ path }) => ({ contents: change(await readFile(path, 'utf8'), 'web-streams-polyfill', STREAMS_CHANGES) }))
-    // Shared memory is gone from the guest, and this file reads its prototype as it loads.
-    build.onLoad({ filter: /node_modules\/whatwg-url\/lib\/utils\.js$/ }, async ({ path }) => ({ contents: `class SharedArrayBuffer { #brand; get byteLength() { return this.#brand; } }${await readFile(path, 'utf8')}` }))
-  },
-}
 
 /** The files of captured built-ins, by the name of the object of the kit that holds them. */
 const CAPTURES = { primordials: join(guest, 'primordials.ts'), hardened: join(guest, '../values/hardened/primordials.ts') } as const
@@ -122,58 +98,28 @@ export async function bundlePart(entry: string): Promise<string> {
   const result = await build({ ...SHARED, plugins: [cutLibraries, capturedPrimordials(access), capturedLists], format: 'esm', entryPoints: [entry] })
   const places = await exportsOf(CAPTURES.primordials)
   const captured = (name: string): string => (places.includes(name) ? access('primordials', name, places.indexOf(name)) : fail(name))
-  const body = nameModules(onlyText(result.outputFiles)).replace(/export\{install\};\s*$/, 'return install(__kit);')
+  const body = dropGivenNames(nameModules(onlyText(result.outputFiles))).replace(/export\{install\};\s*$/, 'return install(__kit);')
   const script = hardenHelpers(body).replace(/(?<=[ ,]__\w+=)Object(?:\.\w+)+(?=[,;])/g, (name) => (CAPTURED[name] ?? fail(name))(captured))
   if (!script.includes('return install(__kit);') || /[ ,]__\w+=(?:Object|Reflect|Function)\./.test(script)) fail(entry)
   const constructors = CONSTRUCTORS.map((name) => `${name}=${captured(`Primordial${name}`)}`).join(',')
   return `"use strict";var part=(function(__kit){const ${constructors};${script}});`
 }
 
+/**
+ * Takes out the helper calls that name what has that name anyway, most of them: each is a call and an object at every load of a part, 0.2 ms for the
+ * streams. What esbuild renamed, because two libraries use one name, keeps its call.
+ */
+function dropGivenNames(script: string): string {
+  return script
+    .replace(/(?<=[;}])__name\(([\w$]+),"\1"\)(?:;|(?=\}))/g, '')
+    .replace(/(?<=\b([\w$]+)=class(?: extends [\w.$]+)?\{)static\{__name\(this,"\1"\)\}/g, '')
+    .replace(/(?<=\bclass ([\w$]+)(?: extends [\w.$]+)?\{)static\{__name\(this,"\1"\)\}/g, '')
+}
+
 /** Names the modules of libraries by their packages. SECURITY: the names show in stacks, and esbuild's are paths of the machine that built. Held by test/escape/guest/lazy-parts/module-names.ts. */
 function nameModules(script: string): string {
   const named = script.replace(/(?<=__(?:commonJS|esm)\(\{)"(?:[^"]*\/)?node_modules\/([^"]+)"/g, '"$1"')
   return /__(?:commonJS|esm)\(\{"[^"]*(?:\.\.|node_modules)/.test(named) ? fail('a path of a module') : named
-}
-
-/** What the streams library does otherwise than the standard, and what it does instead. */
-const STREAMS_CHANGES: readonly (readonly [string, string])[] = [
-  // Its iterators inherit from those of the engine, which are theirs before plugin code ran.
-  ['const ge={next(){', 'const ge={__proto__:__kit.primordials.getPrototypeOf(__kit.primordials.getPrototypeOf((async function*(){}).prototype)),next(){'],
-  // A pipe writes after the code that enqueues.
-  ['_chunkSteps(t){this._state._currentWrite=f(Yt(this._state._writer,t),void 0,e),this._resolvePromise(!1)}', '_chunkSteps(t){this._state._currentWrite=f(f(l(void 0),()=>Yt(this._state._writer,t)),void 0,e),this._resolvePromise(!1)}'],
-]
-
-/** How the compression library makes its table of reversed bits, and a way that is three times as fast before V8 has compiled the loop. */
-const FLATE_CHANGES: readonly (readonly [string, string])[] = [
-  [`    // reverse table algorithm from SO
-    var x = ((i & 0xAAAA) >> 1) | ((i & 0x5555) << 1);
-    x = ((x & 0xCCCC) >> 2) | ((x & 0x3333) << 2);
-    x = ((x & 0xF0F0) >> 4) | ((x & 0x0F0F) << 4);
-    rev[i] = (((x & 0xFF00) >> 8) | ((x & 0x00FF) << 8)) >> 1;`, 'rev[i] = rev[i >> 1] >> 1 | (i & 1) << 14;'],
-]
-
-function change(script: string, name: string, changes: readonly (readonly [string, string])[]): string {
-  return changes.reduce((text, [old, now]) => (text.split(old).length === 2 ? text.replace(old, () => now) : fail(`"${old}" of ${name}`)), script)
-}
-
-/** What the URLPattern library does as an older standard said, and what it does instead. */
-const URL_PATTERN_CHANGES: readonly (readonly [string, string])[] = [
-  ['var Y=class{', 'var Y=class URLPattern{'],
-  // Names in patterns are of code points.
-  ['let i=e.substr(s,1);', 'let i=String.fromCodePoint(e.codePointAt(s));'],
-  ['{f+=e[s++];continue}', '{f+=i;s+=i.length;continue}'],
-  ['e.ignoreCase?"ui":"u"', 'e.ignoreCase?"vi":"v"'],
-  ['function j(e){', 'function j(e){return encodeHostname(e);'],
-  ['function G(e){', 'function G(e){return encodePort(e);'],
-]
-
-// SECURITY: its helper would show every function to the Object.defineProperty of the plugin when the part is loaded. Held by test/escape/guest/lazy-parts/define-property.ts.
-function hardenUrlPattern(script: string): string {
-  const helper = 'var Pe=Object.defineProperty;var a=(e,t)=>Pe(e,"name",{value:t,configurable:!0});'
-  if (!script.startsWith(helper)) fail('urlpattern-polyfill')
-  const changed = change(script.slice(helper.length), 'urlpattern-polyfill', URL_PATTERN_CHANGES)
-  const from = (name: string) => JSON.stringify(join(guest, 'url', name))
-  return `import { URL } from ${from('lazy-url.ts')};import { encodeHostname, encodePort } from ${from('url-pattern-encode.ts')};const a=(e)=>e;${changed}`
 }
 
 /** Descriptors of esbuild's helpers are made without a prototype, where a plugin could put a `get`. */

@@ -12,12 +12,12 @@ export const DOORWAYS: ReadonlyMap<string, string> = new Map([
   ['src/guest/core.ts', 'tools/build.ts makes the script of the gate of it'],
   ['src/bundle/worker/worker-main.ts', 'a process of the bundler'],
   ['src/policy/document/json-schemas.ts', 'the schemas in policies/ are made with it'],
-  ['src/guest/url/lazy-url.ts', 'tools/guest-bundle.ts gives it to the URLPattern library'],
-  ['src/guest/url/url-pattern-encode.ts', 'tools/guest-bundle.ts, as above'],
-  ['src/guest/url/lazy-idna.ts', 'tools/guest-bundle.ts puts it in place of a file of whatwg-url'],
-  ['src/guest/url/percent-encode.ts', 'tools/guest-bundle.ts, as above'],
-  ['src/guest/url/utf8-for-url.ts', 'tools/guest-bundle.ts, as above'],
-  ['src/guest/url/web-idl.ts', 'tools/guest-bundle.ts, as above'],
+  ['src/guest/url/lazy-url.ts', 'tools/guest-libraries.ts gives it to the URLPattern library'],
+  ['src/guest/url/url-pattern-encode.ts', 'tools/guest-libraries.ts, as above'],
+  ['src/guest/url/lazy-idna.ts', 'tools/guest-libraries.ts puts it in place of a file of whatwg-url'],
+  ['src/guest/url/percent-encode.ts', 'tools/guest-libraries.ts, as above'],
+  ['src/guest/url/utf8-for-url.ts', 'tools/guest-libraries.ts, as above'],
+  ['src/guest/url/web-idl.ts', 'tools/guest-libraries.ts, as above'],
 ])
 
 const isPart = (path: string): boolean => path.startsWith('src/guest/parts/')

@@ -1,28 +1,31 @@
+import { isUtf8 } from 'node:buffer'
+import type { ResponseHead } from '../dial/exchange.ts'
 import { answerRefused, fetchBytes, fetchInvalid } from '../fetch-failures.ts'
 import type { FetchContext } from '../hop/fetch-context.ts'
 import type { FollowedAnswer } from '../hop/follow-redirects.ts'
-import type { HeaderList } from '../request/request-headers.ts'
 import { paidPieces, receivedPieces } from './body-pieces.ts'
 import { decodeBody, parseContentEncoding } from './decode-body.ts'
 import { countBodies, keepBody, OpenBody } from './open-body.ts'
-import { visibleHeaders, visibleStatusText } from './response-headers.ts'
+import { visibleHeaders, visibleStatusText, writeHeaders } from './response-headers.ts'
 
 /** What `net.fetch` answers. */
 export interface FetchAnswer {
   readonly status: number
   readonly statusText: string
-  readonly headers: HeaderList
+  /** A line `name:value` for each. */
+  readonly headers: string
   /** Of the last hop, without fragment, with placeholders in place of secrets. */
   readonly url: string
   readonly redirected: boolean
-  /** The beginning of the body, which is all of it when `more` is null; null for a response that has no body. */
-  readonly body: Uint8Array | null
+  /** The beginning of the body, which is all of it when `more` is null; a text stands for its UTF-8; null for a response that has no body. */
+  readonly body: Uint8Array | string | null
   /** The number to read the rest of the body by, with `net.body`. */
   readonly more: number | null
 }
 
 /** The first piece of a body goes with the answer, so that a small response costs one crossing. */
 const INLINE = { maxBytes: 65_536, graceMs: 15 }
+const TEXTUAL = /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|javascript|x-www-form-urlencoded)\b)/i
 const NULL_BODY: ReadonlySet<number> = new Set([204, 205, 304])
 
 /**
@@ -35,7 +38,7 @@ export async function answerFetch(answer: FollowedAnswer, context: FetchContext)
   const outline = {
     status: checkStatus(answer),
     statusText: visibleStatusText(head.statusText),
-    headers: visibleHeaders(head.headers, { decoded: codings !== null && codings.length > 0, redacted: answer.redactor !== null }),
+    headers: writeHeaders(visibleHeaders(head.headers, { decoded: codings !== null && codings.length > 0, redacted: answer.redactor !== null })),
     url: withoutFragment(hop.url),
     redirected: answer.redirected,
   }
@@ -47,7 +50,7 @@ export async function answerFetch(answer: FollowedAnswer, context: FetchContext)
   }
   checkAnnounced(answer, context)
   const whole = codings?.length === 0 && answer.redactor === null ? exchange.takeWhole(INLINE.maxBytes) : null
-  if (whole !== null) return { ...outline, body: payWhole(whole, hop.url, context), more: null }
+  if (whole !== null) return { ...outline, body: asText(payWhole(whole, hop.url, context), head), more: null }
   const body = openBody(answer, context)
   const first = await body.read(INLINE)
   const chunk = first.chunk ?? new Uint8Array(0)
@@ -61,6 +64,13 @@ function payWhole(body: Uint8Array, url: URL, { call, scope, settings }: FetchCo
   call.fetchBudget.spend(body.byteLength)
   scope[Symbol.dispose]()
   return body
+}
+
+/** What a plugin will read as text goes as text: it saves copies of bytes here, and a decoder in the isolate. */
+function asText(body: Uint8Array, { headers }: ResponseHead): Uint8Array | string {
+  const type = headers.find(([name]) => name === 'content-type')?.[1] ?? ''
+  if (!TEXTUAL.test(type) || !isUtf8(body)) return body
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
 }
 
 function withoutFragment({ href, hash }: URL): string {

@@ -1,11 +1,12 @@
 import { kit } from '../part-kit.ts'
 import type { AbortSignal } from '../web/events/abort-signal.ts'
-import { type BodyState, consumeBody, makeBody } from './body/body-state.ts'
+import { type BodyState, consumeBody, handOut, makeBody, makeTextBody } from './body/body-state.ts'
 import { box, type Boxed, type ByteSource } from './body/byte-stream.ts'
 import { readDataUrl } from './data-url.ts'
-import { headerList, makeHeaders } from './headers/headers.ts'
+import { headerList, makeHeaders, receivedHeaders } from './headers/headers.ts'
+import { encodeUtf8 } from '../text/utf8.ts'
 import type { Pair } from './headers/pair-iterator.ts'
-import { Request, type RequestState, requestState } from './request.ts'
+import { readRequest, type RequestState } from './request.ts'
 import { isBodiless, makeResponse, type Response } from './response.ts'
 
 /** What crosses the gate for one request: plain data, made here from the request's own state. */
@@ -21,10 +22,12 @@ export interface FetchRecord {
 export interface FetchAnswer {
   readonly status: number
   readonly statusText: string
-  readonly headers: readonly Pair<string>[]
+  /** A line `name:value` for each header. */
+  readonly headers: string
   readonly url: string
   readonly redirected: boolean
-  readonly body: Uint8Array | null
+  /** A text stands for its UTF-8. */
+  readonly body: Uint8Array | string | null
   readonly more: number | null
 }
 
@@ -35,7 +38,7 @@ const STREAMED_BODY_CAP = 16 * 1024 * 1024
 export function fetch(input: unknown, init?: unknown): Promise<Response> {
   const { promise, resolve, reject } = kit.primordials.makeDeferred<Response>()
   try {
-    start(requestState(new Request(input, init)), resolve, reject)
+    start(readRequest(input, init), resolve, reject)
   } catch (error) {
     reject(error)
   }
@@ -81,7 +84,7 @@ function makeRecord(request: RequestState, body: Uint8Array | null): FetchRecord
 function takeBytes(body: BodyState): Uint8Array {
   if (body.used) throw new TypeError('The body of the request was read already')
   body.used = true
-  return body.bytes ?? new kit.primordials.PrimordialUint8Array(0)
+  return handOut(body)
 }
 
 function toResponse(answer: FetchAnswer, request: RequestState): Response {
@@ -89,8 +92,9 @@ function toResponse(answer: FetchAnswer, request: RequestState): Response {
   const empty = request.method === 'HEAD' || isBodiless(status)
   if (empty && more !== null) cancelAtHost(more)
   const source = more === null ? null : pullFromHost(more, request.source)
-  const body = empty ? null : makeBody(answer.body ?? new Uint8Array(0), source)
-  return makeResponse({ type: 'basic', url, redirected, status, statusText, headers: makeHeaders(answer.headers, 'immutable'), body })
+  const given = answer.body ?? ''
+  const body = empty ? null : typeof given === 'string' && source === null ? makeTextBody(given) : makeBody(typeof given === 'string' ? encodeUtf8(given) : given, source)
+  return makeResponse({ type: 'basic', url, redirected, status, statusText, headers: receivedHeaders(answer.headers), body })
 }
 
 /** The rest of a body, piece by piece as it is read. The host drops what nobody read when the run ends. */

@@ -21,6 +21,9 @@ export interface RequestState {
   signal: AbortSignal | null
 }
 
+/** What stands for options that were not given: nothing that the plugin put on prototypes is read from it. */
+const NOTHING: object = { __proto__: null }
+
 /** The state of a request. @throws TypeError for anything that is not a Request. */
 export let requestState: (request: unknown) => RequestState
 
@@ -38,8 +41,7 @@ export class Request {
 
   constructor(input: unknown, init?: unknown) {
     if (arguments.length === 0) throw new TypeError('Request needs a URL')
-    if (init !== undefined && init !== null && typeof init !== 'object' && typeof init !== 'function') throw new TypeError('The second argument of Request must be an object')
-    this.#state = buildState(input, (init ?? {}) as Readonly<Record<string, unknown>>)
+    this.#state = readRequest(input, init)
   }
 
   get method(): string { return this.#state.method }
@@ -79,7 +81,10 @@ export class Request {
   }
 }
 
-function buildState(input: unknown, init: Readonly<Record<string, unknown>>): RequestState {
+/** Reads what a Request is made from. @throws TypeError as its constructor does. */
+export function readRequest(input: unknown, given: unknown): RequestState {
+  if (given !== undefined && given !== null && typeof given !== 'object' && typeof given !== 'function') throw new TypeError('The second argument of Request must be an object')
+  const init = (given ?? NOTHING) as Readonly<Record<string, unknown>>
   const base = isRequest(input) ? requestState(input) : null
   const url = base === null ? checkUrl(input) : base.url
   const options = readOptions(init, base === null ? null : { method: base.method, options: base.options })

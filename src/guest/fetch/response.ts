@@ -18,6 +18,10 @@ export interface ResponseState {
   readonly body: BodyState | null
 }
 
+/** Known to this file only: the state follows. */
+const BARE: object = { __proto__: null }
+const NO_STATE = BARE as ResponseState
+
 /** The state of a response. @throws TypeError for anything that is not a Response. */
 export let responseState: (response: unknown) => ResponseState
 
@@ -35,14 +39,14 @@ export class Response {
     responseState = (response) => (response as Response).#state
     isResponse = (value): value is Response => typeof value === 'object' && value !== null && #state in value
     makeResponse = (state) => {
-      const response = new Response()
+      const response = new Response(null, BARE)
       response.#state = state
       return response
     }
   }
 
   constructor(body: unknown = null, init: unknown = {}) {
-    this.#state = buildState(body === null ? null : extractBody(body), init)
+    this.#state = init === BARE ? NO_STATE : buildState(body === null ? null : extractBody(body), init)
   }
 
   static error(): Response {

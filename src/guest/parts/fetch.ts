@@ -1,7 +1,6 @@
 import { Blob, cloneBlob, File } from '../fetch/body/blob.ts'
 import { mixBody } from '../fetch/body/body-mixin.ts'
 import { FormData } from '../fetch/body/form-data.ts'
-import { contentType } from '../fetch/headers/content-type.ts'
 import { fetch } from '../fetch/fetch.ts'
 import { fromResponse, toRequest } from '../fetch/handler-form.ts'
 import { Headers } from '../fetch/headers/headers.ts'
@@ -14,8 +13,8 @@ import { connectKit } from '../part-kit.ts'
 export function install(kit: Kit): Readonly<Record<string, unknown>> {
   connectKit(kit)
   const { defineHidden, symbolIterator } = kit.primordials
-  mixBody(Request.prototype, (self) => ({ body: requestState(self).body, contentType: contentType(requestState(self).headers) }))
-  mixBody(Response.prototype, (self) => ({ body: responseState(self).body, contentType: contentType(responseState(self).headers) }))
+  mixBody(Request.prototype, requestState)
+  mixBody(Response.prototype, responseState)
   const classes = [Headers, Request, Response, FormData, Blob, File] as const
   for (let index = 0; index < classes.length; index += 1) kit.finishInterface(classes[index] as (typeof classes)[number])
   defineHidden(Headers.prototype, symbolIterator, Headers.prototype.entries)

@@ -2,7 +2,7 @@ import t from 'tap'
 import { makeIsolate, webScripts } from '../isolate.ts'
 
 const scripts = await webScripts()
-const OK = `({ status: 200, statusText: 'OK', headers: [['content-type', 'text/plain'], ['x', '1']], url: 'https://a.test/end', redirected: true, body: new Uint8Array([104, 105]), more: null })`
+const OK = `({ status: 200, statusText: 'OK', headers: 'content-type:text/plain\\nx:1\\n', url: 'https://a.test/end', redirected: true, body: new Uint8Array([104, 105]), more: null })`
 const caught = (body: string): string => `try { ${body} } catch (error) { return [error.name, error.message, error.cause?.message ?? null] }`
 
 t.test('fetch() sends one record of plain data, for a request with everything', async (t) => {
@@ -103,4 +103,26 @@ t.test('fetch() collects a streamed body before it sends it, up to its cap', asy
   t.same(await iso.run(`gate.answer = () => ${OK}; const body = new ReadableStream({ start(c) { c.enqueue(new Uint8Array([1])); c.enqueue(new Uint8Array([2])); c.close() } }); await fetch('https://a.test', { method: 'POST', duplex: 'half', body }); return [...gate.calls[0].args.body]`), [1, 2])
   t.same(await iso.run(`const chunk = new Uint8Array(2 ** 20); let pulled = 0; let cancelled = false; const body = new ReadableStream({ pull(c) { pulled++; c.enqueue(chunk.slice()) }, cancel() { cancelled = true } }); const found = await fetch('https://a.test', { method: 'POST', duplex: 'half', body }).catch((error) => [error.name, error.message]); return [found, cancelled, pulled < 20, gate.calls.length]`),
     [['TypeError', 'The body is longer than 16777216 bytes'], true, true, 1])
+})
+
+t.test('fetch() gives a body that came as text in every form, once', async (t) => {
+  using iso = makeIsolate(scripts)
+  const answer = (text: string) => `gate.answer = () => ({ ...${OK}, body: ${JSON.stringify(text)} })`
+  t.same(await iso.run(`${answer('{"é": 1}')}; const get = () => fetch('https://a.test'); const whole = await get(); const out = [whole.bodyUsed, await whole.text(), whole.bodyUsed]
+    await whole.json().catch((error) => out.push(error.name))
+    out.push(await (await get()).json(), [...(await (await get()).bytes()).slice(0, 4)], (await (await get()).arrayBuffer()).byteLength, (await (await get()).blob()).size)
+    const one = await get(); const two = one.clone(); out.push(await one.text(), [...await two.bytes()].length)
+    let streamed = 0; for await (const chunk of (await get()).body) streamed += chunk.length
+    const held = await get(); held.body.getReader(); await held.text().catch((error) => out.push(error.name))
+    return [...out, streamed]`),
+    [false, '{"é": 1}', true, 'TypeError', { é: 1 }, [123, 34, 195, 169], 9, 9, '{"é": 1}', 9, 'TypeError', 9])
+  t.same(await iso.run(`${answer('\ufeffa')}; return [await (await fetch('https://a.test')).text(), [...await (await fetch('https://a.test')).bytes()]]`), ['a', [239, 187, 191, 97]])
+  t.same(await iso.run(`${answer('')}; const empty = await fetch('https://a.test'); return [await empty.text(), empty.bodyUsed, (await (await fetch('https://a.test')).bytes()).length]`), ['', true, 0])
+})
+
+t.test('fetch() reads the headers it is given line by line, also when a line is none', async (t) => {
+  using iso = makeIsolate(scripts)
+  t.same(await iso.run(`gate.answer = () => ({ ...${OK}, headers: 'b:1:2\\na:\\nb:3\\nrest' }); const { headers } = await fetch('https://a.test'); try { headers.append('c', 'd') } catch (error) { return [error.name, [...headers], headers.get('b'), headers.has('rest')] }`),
+    ['TypeError', [['a', ''], ['b', '1:2, 3']], '1:2, 3', false])
+  t.same(await iso.run(`gate.answer = () => ({ ...${OK}, headers: '' }); const made = new Headers((await fetch('https://a.test')).headers); made.set('x', 'y'); return [...made]`), [['x', 'y']])
 })

@@ -221,3 +221,28 @@ t.test('net.fetch does not take leftover bytes of one answer for the next one', 
   const rig = new FetchRig(t, { grants: GRANTS })
   for (let count = 0; count < 3; count += 1) t.equal(await rig.text(`http://127.0.0.1:${server.port}/`).catch(() => 'ok'), 'ok')
 })
+
+t.test('net.fetch answers with text what says to be text and is UTF-8, and with bytes everything else', async (t) => {
+  const bodies: Readonly<Record<string, readonly [type: string, body: Buffer]>> = {
+    '/json': ['application/json; charset=utf-8', Buffer.from('{"\u00e9":"\ufeff"}')], '/problem': ['application/problem+json', Buffer.from('{}')], '/mark': ['TEXT/plain', Buffer.from('\ufeffa')],
+    '/latin1': ['text/plain', Buffer.from('\u00e9', 'latin1')], '/cut': ['text/plain', Buffer.from('\u20ac').subarray(0, 2)], '/bytes': ['application/octet-stream', Buffer.from('a')], '/none': ['', Buffer.from('a')],
+  }
+  const server = await startHttp(t, (request, response) => {
+    const [type, body] = bodies[request.url ?? ''] ?? ['', Buffer.alloc(0)]
+    response.writeHead(200, { 'content-length': body.byteLength, ...(type === '' ? {} : { 'content-type': type }) }).end(body)
+  })
+  const rig = new FetchRig(t, { grants: GRANTS })
+  for (const [path, [, body]] of Object.entries(bodies)) {
+    const answer = (await rig.call('net.fetch', [{ url: `http://127.0.0.1:${server.port}${path}`, method: 'GET', headers: [], body: null, redirect: 'follow' }])) as { readonly body: Uint8Array | string }
+    t.equal(typeof answer.body, ['/json', '/problem', '/mark'].includes(path) ? 'string' : 'object', path)
+    t.same(Buffer.from(answer.body as string), body, path)
+  }
+})
+
+t.test('net.fetch counts an answer that is there as a whole against the caps, too', async (t) => {
+  const server = await startHttp(t, (_request, response) => response.writeHead(200, { 'content-type': 'text/plain', 'transfer-encoding': 'chunked' }).end('x'.repeat(2000)))
+  const url = `http://127.0.0.1:${server.port}/`
+  t.match(await new FetchRig(t, { grants: GRANTS, options: { maxResponseBytes: 1999 } }).failure(url), { code: 'SP_FETCH_BYTES' })
+  t.match(await new FetchRig(t, { grants: GRANTS, budget: 1999 }).failure(url), { code: 'SP_FETCH_BYTES' })
+  t.equal((await new FetchRig(t, { grants: GRANTS, options: { maxResponseBytes: 2000 }, budget: 2000 }).text(url)).length, 2000)
+})

@@ -1,16 +1,18 @@
 import { kit } from '../../part-kit.ts'
 import { decodeUtf8 } from '../../text/utf8.ts'
+import { contentType } from '../headers/content-type.ts'
+import type { Headers } from '../headers/headers.ts'
 import { mimeParameter, parseMime, writeMime } from '../headers/mime.ts'
 import { Blob } from './blob.ts'
 import { box, type Boxed } from './byte-stream.ts'
-import { type BodyState, bodyStream, consumeBody, isUsed } from './body-state.ts'
+import { type BodyState, bodyStream, consumeBody, consumeText, isUsed } from './body-state.ts'
 import { addField, FormData } from './form-data.ts'
 import { readMultipart } from './multipart.ts'
 
-/** Where the mixin finds the body of a request or response, and what the headers say it is. */
+/** Where the mixin finds the body of a request or response, and the headers that say what it is. */
 export interface BodyHolder {
   readonly body: BodyState | null
-  readonly contentType: string | null
+  readonly headers: Headers
 }
 
 /** Gives a class the members of the `Body` mixin of the Fetch standard. `read` throws for an object of another class. */
@@ -25,27 +27,30 @@ export function mixBody(prototype: object, read: (self: unknown) => BodyHolder):
       return body !== null && isUsed(body)
     },
     async arrayBuffer(): Promise<ArrayBuffer> {
-      const { bytes } = await bytesOf(read(this))
+      const { bytes } = await bytesOf(read(this).body)
       return (bytes.byteLength === bytes.buffer.byteLength ? bytes : kit.primordials.copyBytes(bytes)).buffer as ArrayBuffer
     },
     async blob(): Promise<Blob> {
       const holder = read(this)
-      const { bytes } = await bytesOf(holder)
-      const mime = holder.contentType === null ? null : parseMime(holder.contentType)
+      const { bytes } = await bytesOf(holder.body)
+      const type = contentType(holder.headers)
+      const mime = type === null ? null : parseMime(type)
       return new Blob([bytes], { type: mime === null ? '' : writeMime(mime) })
     },
     async bytes(): Promise<Uint8Array> {
-      return (await bytesOf(read(this))).bytes
+      return (await bytesOf(read(this).body)).bytes
     },
     async formData(): Promise<FormData> {
       const holder = read(this)
-      return readForm((await bytesOf(holder)).bytes, holder.contentType)
+      return readForm((await bytesOf(holder.body)).bytes, contentType(holder.headers))
     },
     async json(): Promise<unknown> {
-      return kit.primordials.jsonParse(decodeUtf8((await bytesOf(read(this))).bytes))
+      const { body } = read(this)
+      return kit.primordials.jsonParse(consumeText(body) ?? decodeUtf8((await bytesOf(body)).bytes))
     },
     async text(): Promise<string> {
-      return decodeUtf8((await bytesOf(read(this))).bytes)
+      const { body } = read(this)
+      return consumeText(body) ?? decodeUtf8((await bytesOf(body)).bytes)
     },
   }
   const { defineProperty, getOwnPropertyDescriptor, ownKeys } = kit.primordials
@@ -53,12 +58,12 @@ export function mixBody(prototype: object, read: (self: unknown) => BodyHolder):
   for (let index = 0; index < keys.length; index += 1) defineProperty(prototype, keys[index] as string, getOwnPropertyDescriptor(members, keys[index] as string) as PropertyDescriptor)
 }
 
-async function bytesOf({ body }: BodyHolder): Promise<Boxed<Uint8Array>> {
+async function bytesOf(body: BodyState | null): Promise<Boxed<Uint8Array>> {
   return body === null ? box(new Uint8Array(0)) : await consumeBody(body)
 }
 
-function readForm(bytes: Uint8Array, contentType: string | null): FormData {
-  const mime = contentType === null ? null : parseMime(contentType)
+function readForm(bytes: Uint8Array, type: string | null): FormData {
+  const mime = type === null ? null : parseMime(type)
   if (mime?.essence === 'multipart/form-data') {
     const boundary = mimeParameter(mime, 'boundary')
     if (boundary === null) throw new TypeError('The content type names no boundary')

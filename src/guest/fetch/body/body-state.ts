@@ -1,11 +1,16 @@
 import { kit } from '../../part-kit.ts'
+import { encodeUtf8 } from '../../text/utf8.ts'
 import { concatBytes } from './bytes.ts'
 import { box, type Boxed, type ByteSource, type ByteStream, makeByteStream, transformClass } from './byte-stream.ts'
+
+const BYTE_ORDER_MARK = 0xfeff
 
 /** The body of a request or response: bytes at hand, then bytes of a source, or a stream once somebody asked for one. */
 export interface BodyState {
   /** The bytes at hand; null when a stream was given or they were handed on. */
   bytes: Uint8Array | null
+  /** In place of bytes at hand: the text that they are the UTF-8 of. Most bodies are only ever read as text. */
+  text: string | null
   /** What follows the bytes at hand. */
   source: ByteSource | null
   stream: ByteStream | null
@@ -17,12 +22,17 @@ export interface BodyState {
 
 /** A body of bytes, which are taken over, and of what follows them. */
 export function makeBody(bytes: Uint8Array, source: ByteSource | null = null): BodyState {
-  return { bytes, source, stream: null, used: false, shared: false }
+  return { bytes, text: null, source, stream: null, used: false, shared: false }
+}
+
+/** A body that is the UTF-8 of a well-formed text. */
+export function makeTextBody(text: string): BodyState {
+  return { bytes: null, text, source: null, stream: null, used: false, shared: false }
 }
 
 /** A body that comes as a stream. */
 export function makeStreamBody(stream: ByteStream): BodyState {
-  return { bytes: null, source: null, stream, used: false, shared: false }
+  return { bytes: null, text: null, source: null, stream, used: false, shared: false }
 }
 
 /** True when something of the body was read: `bodyUsed`. */
@@ -40,7 +50,7 @@ export function bodyStream(body: BodyState): ByteStream {
   if (body.stream !== null) return body.stream
   let first = body.used ? null : handOut(body)
   const { source } = body
-  body.bytes = body.source = null
+  forget(body)
   const stream = makeByteStream({
     pull: async () => {
       const chunk = first
@@ -65,7 +75,7 @@ export function bodyStream(body: BodyState): ByteStream {
 export function takeOver(body: BodyState): BodyState {
   const { stream } = body
   const taken: BodyState = stream === null ? { ...body } : makeStreamBody(stream.pipeThrough(new (transformClass())()))
-  body.bytes = body.source = null
+  forget(body)
   body.used = true
   return taken
 }
@@ -81,7 +91,7 @@ export async function consumeBody(body: BodyState, cap = Number.MAX_SAFE_INTEGER
   body.used = true
   const bytes = handOut(body)
   const { source } = body
-  body.bytes = body.source = null
+  forget(body)
   if (source === null) return box(bytes)
   const pieces = [bytes]
   for (let size = bytes.length; ;) {
@@ -91,6 +101,15 @@ export async function consumeBody(body: BodyState, cap = Number.MAX_SAFE_INTEGER
     if (size > cap) throw tooLong(cap)
     kit.primordials.arrayPush(pieces, piece)
   }
+}
+
+/** Reads a body that is held as text. @returns null, and does nothing, when it is held otherwise, or cannot be read any more. A byte order mark at the start is dropped. */
+export function consumeText(body: BodyState | null): string | null {
+  if (body === null || body.text === null || isUnusable(body)) return null
+  const { text } = body
+  body.used = true
+  forget(body)
+  return kit.primordials.stringCharCodeAt(text, 0) === BYTE_ORDER_MARK ? kit.primordials.stringSlice(text, 1) : text
 }
 
 /** Splits a body in two that are read apart. The first takes the place of the given one. @throws TypeError when it is used already. */
@@ -129,8 +148,14 @@ function cloneChunk(chunk: unknown, controller: { enqueue(chunk: unknown): void 
   controller.enqueue((kit.require('clone')['structuredClone'] as (value: unknown) => unknown)(chunk))
 }
 
-function handOut(body: BodyState): Uint8Array {
-  const bytes = body.bytes ?? new Uint8Array(0)
+function forget(body: BodyState): void {
+  body.bytes = body.text = body.source = null
+}
+
+/** The bytes at hand, for somebody who may change them. */
+export function handOut(body: BodyState): Uint8Array {
+  if (body.text !== null) return encodeUtf8(body.text)
+  const bytes = body.bytes ?? new kit.primordials.PrimordialUint8Array(0)
   return body.shared ? kit.primordials.copyBytes(bytes) : bytes
 }
 

@@ -2,6 +2,20 @@ import { kit } from '../../part-kit.ts'
 import { checkBytes } from './header-text.ts'
 import type { Pair } from './pair-iterator.ts'
 
+/** The pairs of a text with a line `name:value` for each; what does not end in a line feed is no line. */
+export function readLines(lines: string): Pair<string>[] {
+  const { arrayPush, stringIndexOf, stringSlice } = kit.primordials
+  const pairs: Pair<string>[] = []
+  for (let at = 0; at < lines.length; ) {
+    const end = stringIndexOf(lines, '\n', at)
+    if (end === -1) break
+    const colon = stringIndexOf(lines, ':', at)
+    arrayPush(pairs, [stringSlice(lines, at, colon), stringSlice(lines, colon + 1, end)])
+    at = end + 1
+  }
+  return pairs
+}
+
 /** The pairs of a list that have another name. */
 export function without(list: readonly Pair<string>[], name: string): Pair<string>[] {
   const kept: Pair<string>[] = []

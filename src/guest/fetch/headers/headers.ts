@@ -1,5 +1,5 @@
 import { kit } from '../../part-kit.ts'
-import { fillFromRecord, sortAndCombine, without } from './header-list.ts'
+import { fillFromRecord, readLines, sortAndCombine, without } from './header-list.ts'
 import { checkName, checkValue } from './header-text.ts'
 import { type MakePairIterator, type Pair, pairIterators, type PairKind } from './pair-iterator.ts'
 
@@ -18,6 +18,9 @@ export let isHeaders: (value: unknown) => value is Headers
 /** Makes Headers from pairs that are known to be right. */
 export let makeHeaders: (pairs: readonly Pair<string>[], guard: Guard) => Headers
 
+/** Makes Headers of what the host received: a line `name:value` for each, right as they are. Most are never looked at, so they are read apart when one is. */
+export let receivedHeaders: (lines: string) => Headers
+
 /** What may be done to these headers. */
 export let headerGuard: (headers: Headers) => Guard
 
@@ -32,7 +35,8 @@ let ownIteration: unknown
 
 /** The `Headers` of the Fetch standard. Request headers that browsers forbid are not forbidden here: the host decides. */
 export class Headers {
-  #list: Pair<string>[] = []
+  #pairsHeld: Pair<string>[] = []
+  #lines: string | null = null
   #guard: Guard = 'none'
   #sorted: readonly Pair<string>[] | null = null
 
@@ -42,12 +46,28 @@ export class Headers {
     isHeaders = (value): value is Headers => typeof value === 'object' && value !== null && #list in value
     headerGuard = (headers) => headers.#guard
     appendHeader = (headers, name, value) => headers.#append(name, value)
+    receivedHeaders = (lines) => {
+      const headers = new Headers()
+      headers.#lines = lines
+      headers.#guard = 'immutable'
+      return headers
+    }
     makeHeaders = (pairs, guard) => {
       const headers = new Headers()
       headers.#list = kit.primordials.arrayCopy(pairs)
       headers.#guard = guard
       return headers
     }
+  }
+
+  get #list(): Pair<string>[] {
+    if (this.#lines !== null) this.#list = readLines(this.#lines)
+    return this.#pairsHeld
+  }
+
+  set #list(pairs: Pair<string>[]) {
+    this.#pairsHeld = pairs
+    this.#lines = null
   }
 
   constructor(init?: HeadersInit) {

@@ -1,5 +1,6 @@
 import type { SallyportError } from '../../../../src/core/errors.ts'
 import { fetchHosts } from '../../../../host-api/net/fetch-hosts.ts'
+import type { FetchAnswer } from '../../../../host-api/net/response/answer-fetch.ts'
 import type { FetchHostsOptions } from '../../../../host-api/net/fetch-options.ts'
 import { SallyportError as Failure } from '../../../../src/core/errors.ts'
 import type { Attachment, HostCall, HostFunction } from '../../../../src/policy/capability.ts'
@@ -104,7 +105,9 @@ export class FetchRig {
   async fetch(asked: Asked | string, signal?: AbortSignal): Promise<Answered> {
     const { url, method = 'GET', headers = [], body = null, redirect = 'follow' } = typeof asked === 'string' ? { url: asked } : asked
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
-    return (await this.call('net.fetch', [{ url, method, headers, body: bytes, redirect }], signal)) as Answered
+    const answer = (await this.call('net.fetch', [{ url, method, headers, body: bytes, redirect }], signal)) as FetchAnswer
+    const lines = answer.headers.split('\n').slice(0, -1).map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)] as const)
+    return { ...answer, headers: lines, body: typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body }
   }
 
   async next(id: number | null): Promise<{ chunk: Uint8Array | null; done: boolean }> {

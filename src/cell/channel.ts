@@ -32,7 +32,7 @@ export class Channel {
    */
   send(frame: Frame, urgent = false): void {
     for (const block of encodeFrame(frame)) this.#socket.write(block)
-    if (urgent) this.#flush()
+    if (urgent) this.flush()
   }
 
   #takeAll(frames: readonly Frame[], take: (frame: Frame) => void): void {
@@ -42,7 +42,7 @@ export class Channel {
     for (const frame of frames) {
       take(frame)
       if (performance.now() - started > LONGEST_GATHER_MS) {
-        this.#flush()
+        this.flush()
         started = performance.now()
       }
     }
@@ -51,7 +51,7 @@ export class Channel {
   }
 
   /** Lets go what was gathered. Between frames, where a turn waits for work of the cell, nothing is: there every write leaves at once. */
-  #flush(): void {
+  flush(): void {
     if (!this.#gathering) return
     this.#socket.uncork()
     this.#socket.cork()

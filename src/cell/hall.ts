@@ -16,15 +16,19 @@ const WARM_UP_MEMORY_MB = 32
 export class Hall {
   readonly #workshop: Workshop
   readonly #send: (frame: Frame, urgent?: boolean) => void
+  readonly #flush: () => void
   readonly #slots = new Map<number, Slot>()
   readonly #spares: SpareIsolates
   /** Frames that came while a turn waits for work of the cell: nothing else is done meanwhile, so that what is used is that run's. */
   #waiting: Frame[] | null = null
   #refill: NodeJS.Timeout | null = null
+  #lastTurned = 0
 
-  constructor(workshop: Workshop, send: (frame: Frame, urgent?: boolean) => void) {
+  /** @param channel.flush lets answers go that wait for those behind them. */
+  constructor(workshop: Workshop, channel: { send(frame: Frame, urgent?: boolean): void; flush(): void }) {
     this.#workshop = workshop
-    this.#send = send
+    this.#send = (frame, urgent) => channel.send(frame, urgent)
+    this.#flush = () => channel.flush()
     this.#spares = new SpareIsolates(workshop)
   }
 
@@ -58,7 +62,10 @@ export class Hall {
   #turn(frame: Frame): void {
     const slot = this.#slots.get(frame.slot)
     if (slot === undefined) throw new Error(`No isolate in slot ${frame.slot}`)
-    const entered = slot.enter(frame, (frame.head as TurnHead).timeoutMs)
+    // An answer must not wait for a turn that may take long, or be lost with it: only a plugin whose turns have all been short holds its own back.
+    if (frame.slot !== this.#lastTurned || !slot.short) this.#flush()
+    this.#lastTurned = frame.slot
+    const entered = slot.enter(frame, frame.head as TurnHead)
     if (entered instanceof Promise) this.#hold(frame.slot, entered)
     else this.#answer(frame.slot, entered)
   }

@@ -9,6 +9,8 @@ export interface CellEnd {
   readonly detail: string
   /** True for the run that was being executed when the cell ended, or that the cause is known to come from. */
   readonly blamed: boolean
+  /** False for a run whose first turn had not come yet: nothing of it has run. */
+  readonly begun: boolean
 }
 
 /** What a turn rejects with when its cell is gone. Stays inside the engine: the runner turns it into an outcome. */

@@ -165,7 +165,8 @@ export class CellProcess {
 
   /** Lets the embedder's process exit, or keeps it, while this cell lives. */
   keepAlive(keep: boolean): void {
-    if (this.#kept === keep) return
+    // A stream that is closed would keep each question for a connection that never comes.
+    if (this.#kept === keep || this.#pipe.destroyed) return
     this.#kept = keep
     const verb = keep ? 'ref' : 'unref'
     this.#child[verb]()

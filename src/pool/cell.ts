@@ -10,7 +10,7 @@ import { makeSeat } from './make-seat.ts'
 import { Priority } from './priority.ts'
 import type { Seat, Seating } from './seat.ts'
 import { ALLOWANCE_BYTES, SeatTable } from './seat-table.ts'
-import { type Turned, TurnQueue } from './turn-queue.ts'
+import { type Turned, type TurnFacts, TurnQueue } from './turn-queue.ts'
 import { Heartbeat } from './watch/heartbeat.ts'
 import { OverrunWatch } from './watch/overrun-watch.ts'
 import { ProcessFacts } from './watch/process-facts.ts'
@@ -128,7 +128,7 @@ export class Cell {
     this.#process.send({ kind: TO_CELL.open, slot, head: { memoryMb: seating.memoryMb }, text: seating.config, blobs: [seating.script] })
     return makeSeat(state, {
       priority: this.priority,
-      turn: (turn) => this.#turn(slot, turn),
+      turn: (events, facts) => this.#turn(slot, { events, facts }),
       turnMs: () => (this.#turns.running === slot ? this.#overrun.turnMs : 0),
       alive: () => this.alive,
       kill: (cause, detail) => this.#kill(slot, { cause, detail }),
@@ -156,10 +156,10 @@ export class Cell {
     if (!this.#retired) this.#process.keepAlive(keep)
   }
 
-  #turn(slot: number, turn: { readonly events: Packet; readonly timeoutMs: number }): Promise<Turned> {
-    if (!this.#alive) return Promise.reject(new CellGone({ cause: 'crash', detail: 'The cell has ended', blamed: false }))
-    const answer = this.#turns.add(slot, turn.timeoutMs)
-    this.#process.send({ kind: TO_CELL.turn, slot, head: { timeoutMs: turn.timeoutMs }, text: turn.events.text, blobs: turn.events.blobs })
+  #turn(slot: number, { events: { text, blobs }, facts }: { readonly events: Packet; readonly facts: TurnFacts }): Promise<Turned> {
+    if (!this.#alive) return Promise.reject(new CellGone({ cause: 'crash', detail: 'The cell has ended', blamed: false, begun: false }))
+    const answer = this.#turns.add(slot, facts)
+    this.#process.send({ kind: TO_CELL.turn, slot, head: { timeoutMs: facts.timeoutMs, begins: facts.begins }, text, blobs })
     return answer
   }
 
@@ -195,8 +195,8 @@ export class Cell {
     if (frame.kind === FROM_CELL.ready) return this.#takeReady(frame)
     if (frame.kind === FROM_CELL.log) {
       const { level } = parseLogHead(frame.head)
-      if (this.#turns.running !== frame.slot) throw lie('logged for a plugin that was not running')
-      return this.#seats.get(frame.slot)?.log(level, frame.text)
+      if (!this.#turns.log(frame.slot, level, frame.text)) throw lie('logged for a plugin that was not running')
+      return undefined
     }
     if (frame.kind !== FROM_CELL.pong) throw lie(`sent a frame of the unknown kind ${frame.kind}`)
     if (!this.#heartbeat.answer(parsePongHead(frame.head).nonce)) throw lie('answered a question that was not asked')

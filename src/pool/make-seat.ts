@@ -1,12 +1,12 @@
 import type { Packet } from '../core/packet.ts'
 import type { Priority } from './priority.ts'
 import type { Seat, SeatState } from './seat.ts'
-import type { Turned } from './turn-queue.ts'
+import type { Turned, TurnFacts } from './turn-queue.ts'
 
 /** What a cell does for one of its seats. */
 export interface SeatActs {
   readonly priority: Priority
-  turn(turn: { readonly events: Packet; readonly timeoutMs: number }): Promise<Turned>
+  turn(events: Packet, facts: TurnFacts): Promise<Turned>
   turnMs(): number
   alive(): boolean
   kill: Seat['kill']
@@ -18,7 +18,7 @@ export interface SeatActs {
 /** The handle of one isolate in a cell. */
 export function makeSeat(state: SeatState, acts: SeatActs): Seat {
   return {
-    turn: (events, timeoutMs) => acts.turn({ events, timeoutMs }),
+    turn: (events, facts) => acts.turn(events, facts),
     get residentPeakBytes() {
       return state.peak
     },
@@ -34,9 +34,6 @@ export function makeSeat(state: SeatState, acts: SeatActs): Seat {
     rest: (resting) => {
       state.resting = resting
       acts.rested()
-    },
-    logTo: (log) => {
-      state.log = log
     },
   }
 }

@@ -45,7 +45,7 @@ export class Priority {
 
   /** True once the cell was penalised and its time is over: it should be replaced when nobody uses it. */
   get spent(): boolean {
-    return this.penalised && !this.#held
+    return this.penalised && !this.held
   }
 
   /** The cell starts as a spare: it gives way until it has started or is wanted. Only where a priority can be given back. */
@@ -80,7 +80,7 @@ export class Priority {
   /** The cell works for this group from now on, and pays for what its other cells did. */
   join(group: string): void {
     this.#group = group
-    if (this.#held) this.#goLast()
+    if (this.held) this.#goLast()
     else if (this.#nice === SPARE_NICE) this.#set(ORDINARY_NICE)
   }
 
@@ -92,10 +92,11 @@ export class Priority {
 
   /** What an entry has to wait for: null for nothing. `short`: the turns of its run have been short so far. */
   pass(short: boolean): Pass | null {
-    return this.#group !== null && this.#held ? this.#lane.enter(this.#group, short) : null
+    return this.#group !== null && this.held ? this.#lane.enter(this.#group, short) : null
   }
 
-  get #held(): boolean {
+  /** True while the cell's group has to wait in the slow lane before each turn. */
+  get held(): boolean {
     return this.#group !== null && this.#lane.holds(this.#group)
   }
 

@@ -48,9 +48,9 @@ export class SeatTable {
   }
 
   /** Adds an isolate. @returns its slot, never used before in this cell. */
-  add({ memoryMb, maxFrameBytes, log }: Seating, usable: boolean): { readonly slot: number; readonly state: SeatState } {
+  add({ memoryMb, maxFrameBytes }: Seating, usable: boolean): { readonly slot: number; readonly state: SeatState } {
     const slot = ++this.#lastSlot
-    const state: SeatState = { memoryMb, maxFrameBytes, log, peak: 0, usable, resting: false }
+    const state: SeatState = { memoryMb, maxFrameBytes, peak: 0, usable, resting: false }
     this.#seats.set(slot, state)
     return { slot, state }
   }

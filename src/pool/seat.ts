@@ -1,7 +1,6 @@
-import type { LogLevel } from '../core/outcome.ts'
 import type { Packet } from '../core/packet.ts'
 import type { Priority } from './priority.ts'
-import type { Turned } from './turn-queue.ts'
+import type { Turned, TurnFacts } from './turn-queue.ts'
 
 /** What is put into an isolate. */
 export interface Seating {
@@ -12,14 +11,12 @@ export interface Seating {
   readonly script: Uint8Array
   /** Boot configuration of the guest's gate, JSON text. */
   readonly config: string
-  /** Takes log lines as they arrive, also those of a turn that never ends. */
-  readonly log: (level: LogLevel, text: string) => void
 }
 
 /** One isolate in a leased cell, for one plugin. */
 export interface Seat {
-  /** Enters the isolate once. @returns its outbox; rejects with CellGone when the cell ends. */
-  turn(events: Packet, timeoutMs: number): Promise<Turned>
+  /** Enters the isolate once. Turns are carried out in the order in which they are asked for. @returns its outbox; rejects with CellGone when the cell ends. */
+  turn(events: Packet, facts: TurnFacts): Promise<Turned>
   /** The highest resident memory of the cell seen while this seat was taken, bytes; 0 where it cannot be read. */
   readonly residentPeakBytes: number
   /** Milliseconds since the turn of this seat that runs now began to, 0 when none does. */
@@ -29,20 +26,17 @@ export interface Seat {
   /** Kills the whole cell because of this seat. */
   kill(cause: 'wall' | 'aborted' | 'logs' | 'output' | 'host-calls' | 'violation', detail: string): void
   /** Whom the cell gives way to: asked for a pass before each turn, told of limits. */
-  readonly priority: Pick<Priority, 'pass' | 'penalise'>
+  readonly priority: Pick<Priority, 'pass' | 'penalise' | 'held'>
   /** Gives the isolate up. */
   close(): void
   /** Says that the isolate only waits for another run, or does not any more. */
   rest(resting: boolean): void
-  /** Sets where log lines go from now on. */
-  logTo(log: (level: LogLevel, text: string) => void): void
 }
 
 /** What a cell remembers of a seat. */
 export interface SeatState {
   readonly memoryMb: number
   readonly maxFrameBytes: number
-  log: (level: LogLevel, text: string) => void
   peak: number
   usable: boolean
   /** True while the isolate is kept for another run. */

@@ -1,4 +1,5 @@
 import type { TurnedHead } from '../wire/cell-heads.ts'
+import type { LogLevel } from '../core/outcome.ts'
 import type { Packet } from '../core/packet.ts'
 import { CellGone, type CellEnd } from './cell-end.ts'
 
@@ -7,9 +8,20 @@ export interface Turned extends Packet {
   readonly head: TurnedHead
 }
 
-interface Waiting {
-  readonly slot: number
+/** What is known of a turn beside its events. */
+export interface TurnFacts {
+  /** Milliseconds that the entry may take. */
   readonly timeoutMs: number
+  /** True for the first turn of a run: the cell skips it when the run before it in this isolate has not ended. */
+  readonly begins: boolean
+  /** Takes log lines as they arrive, also those of a turn that never ends. */
+  readonly log: (level: LogLevel, text: string) => void
+  /** Called when no other turn is before this one any more. */
+  readonly onTurn?: () => void
+}
+
+interface Waiting extends TurnFacts {
+  readonly slot: number
   readonly resolve: (turned: Turned) => void
   readonly reject: (error: CellGone) => void
 }
@@ -36,10 +48,18 @@ export class TurnQueue {
     return this.#waiting.length
   }
 
+  /** Passes a log line on to the running turn. @returns false when no turn of this slot is running: the cell lies. */
+  log(slot: number, level: LogLevel, text: string): boolean {
+    const [first] = this.#waiting
+    if (first === undefined || first.slot !== slot) return false
+    first.log(level, text)
+    return true
+  }
+
   /** Adds a turn that was just sent. @returns its answer; rejects with CellGone. */
-  add(slot: number, timeoutMs: number): Promise<Turned> {
+  add(slot: number, facts: TurnFacts): Promise<Turned> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ slot, timeoutMs, resolve, reject })
+      this.#waiting.push({ ...facts, slot, resolve, reject })
       if (this.#waiting.length === 1) this.#announce()
     })
   }
@@ -55,12 +75,17 @@ export class TurnQueue {
   }
 
   /** Ends all turns. Those of `blamed` are told so, the others are bystanders; without a name it is the running one. */
-  fail(end: Omit<CellEnd, 'blamed'>, blamed: number | null = this.running): void {
-    for (const waiting of this.#waiting.splice(0)) waiting.reject(new CellGone({ ...end, blamed: waiting.slot === blamed }))
+  fail(end: Pick<CellEnd, 'cause' | 'detail'>, blamed: number | null = this.running): void {
+    this.#waiting.splice(0).forEach((waiting, index) => {
+      // Runs that were sent ahead of their turn have nothing to do with it, whosever they are.
+      const begun = index === 0 || !waiting.begins
+      waiting.reject(new CellGone({ ...end, blamed: begun && waiting.slot === blamed, begun }))
+    })
   }
 
   #announce(): void {
     const [first] = this.#waiting
+    first?.onTurn?.()
     this.#onHead(first === undefined ? null : { slot: first.slot, timeoutMs: first.timeoutMs })
   }
 }

@@ -57,7 +57,7 @@ export class Runner {
       loaded,
       inputSchema: options.input ?? null,
       seats: new SeatSource(pool, { plugin, tenancy, reuse: options.reuse ?? 'fresh' }),
-      batchSeats: new SeatSource(pool, { plugin, tenancy, reuse: 'warm' }),
+      batchSeats: new SeatSource(pool, { plugin, tenancy, reuse: 'warm', most: 1 }),
       plan: { pool, audit: audit.redacting(plugin.redactText), observer: this.#observer(), onAsk: onAsk ?? null },
       quarantine,
       onRun: (event, info, outcome) => (event === 'start' || outcome === null ? emitter.tell('run-start', info) : emitter.tell('run-end', info, outcome)),

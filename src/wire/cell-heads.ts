@@ -12,8 +12,9 @@ export interface TurnedHead {
   /**
    * `ok`: the outbox is complete. `timeout`: the entry's time ran out. `memory`: the isolate's heap limit.
    * `trap`: the guest's own gate ended the run (see `trap`). `error`: the plugin left a rejection unhandled, or the isolate failed.
+   * `skipped`: the run before it has not ended or has left no isolate, so nothing of this one has begun.
    */
-  readonly end: 'ok' | 'timeout' | 'memory' | 'trap' | 'error'
+  readonly end: 'ok' | 'timeout' | 'memory' | 'trap' | 'error' | 'skipped'
   readonly trap?: 'output' | 'host-calls' | 'logs'
   /** Text for people: the message of the error or the trap. */
   readonly detail?: string
@@ -55,7 +56,7 @@ const flag: Check = (value) => typeof value === 'boolean'
 
 const READY: Shape<ReadyHead> = { node: text(64), v8: text(64) }
 const TURNED: Shape<TurnedHead> = {
-  end: oneOf('ok', 'timeout', 'memory', 'trap', 'error'), trap: optional(oneOf('output', 'host-calls', 'logs')), detail: optional(text(16_384)),
+  end: oneOf('ok', 'timeout', 'memory', 'trap', 'error', 'skipped'), trap: optional(oneOf('output', 'host-calls', 'logs')), detail: optional(text(16_384)),
   cpuUs: count, heapBytes: count, gone: flag, cold: flag,
 }
 const LOG: Shape<LogHead> = { level: oneOf('debug', 'info', 'warn', 'error') }

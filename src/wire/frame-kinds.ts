@@ -33,6 +33,8 @@ export interface OpenHead {
 export interface TurnHead {
   /** Milliseconds that this entry may take, an integer of at least 1: what is left of the run's CPU budget. */
   readonly timeoutMs: number
+  /** True for the first turn of a run. It is skipped when the run before it in this isolate has not ended. */
+  readonly begins: boolean
 }
 
 /** How many blank isolates a cell keeps ready. */

@@ -13,5 +13,5 @@ t.test('explainExit() names the cause, and what the supervisor decided wins', as
 })
 
 t.test('CellGone carries the end', async (t) => {
-  t.match(new CellGone({ cause: 'crash', detail: 'gone', blamed: true }), { message: 'gone', end: { cause: 'crash', blamed: true } })
+  t.match(new CellGone({ cause: 'crash', detail: 'gone', blamed: true, begun: true }), { message: 'gone', end: { cause: 'crash', blamed: true, begun: true } })
 })

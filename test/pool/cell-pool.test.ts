@@ -4,7 +4,7 @@ import type { Seat } from '../../src/pool/seat.ts'
 import { fakeCell } from './fake-cell.ts'
 
 const ECHO = fakeCell("ready(); on((f) => { if (f.kind === 2) turned(f.slot, outbox({ e: ['ok', 0, 0, process.pid] })) })")
-const SEATING = { memoryMb: 32, maxFrameBytes: 100_000, script: new Uint8Array(), config: '{}', log: () => {} }
+const SEATING = { memoryMb: 32, maxFrameBytes: 100_000, script: new Uint8Array(), config: '{}' }
 
 function openPool(test: Test, options: Partial<PoolOptions> = {}): CellPool {
   const pool = new CellPool({ launch: ECHO, maxCells: 3, cellsPerDomain: 3, cellsPerGroup: 3, spares: 0, seatsPerCell: 2, idleMs: 60_000, maxWaiting: 2, ...options })
@@ -110,7 +110,7 @@ t.test('Seat.turn() rejects all turns of a cell that dies, and blames the runnin
   const pool = openPool(t, { launch: fakeCell("ready(); on((f) => { if (f.kind === 2) setTimeout(() => process.exit(9), 50) })"), maxCells: 1 })
   const one = await seatIn(pool, 'a')
   const two = await seatIn(pool, 'a')
-  const ends = await Promise.allSettled([one.seat.turn({ text: '', blobs: [] }, 5000), two.seat.turn({ text: '', blobs: [] }, 5000)])
+  const ends = await Promise.allSettled([one.seat.turn({ text: '', blobs: [] }, { timeoutMs: 5000, begins: true, log: () => {} }), two.seat.turn({ text: '', blobs: [] }, { timeoutMs: 5000, begins: true, log: () => {} })])
   t.match(ends, [{ status: 'rejected', reason: { end: { cause: 'crash', blamed: true } } }, { status: 'rejected', reason: { end: { cause: 'crash', blamed: false } } }])
   t.equal(one.seat.usable, false)
 })
@@ -119,7 +119,7 @@ t.test('Seat.kill() blames its own run, not the one that happens to run', async 
   const pool = openPool(t, { launch: fakeCell('ready()'), maxCells: 1 })
   const one = await seatIn(pool, 'a')
   const two = await seatIn(pool, 'a')
-  const ends = Promise.allSettled([one.seat.turn({ text: '', blobs: [] }, 5000), two.seat.turn({ text: '', blobs: [] }, 5000)])
+  const ends = Promise.allSettled([one.seat.turn({ text: '', blobs: [] }, { timeoutMs: 5000, begins: true, log: () => {} }), two.seat.turn({ text: '', blobs: [] }, { timeoutMs: 5000, begins: false, log: () => {} })])
   two.seat.kill('logs', 'too much')
   t.match(await ends, [{ reason: { end: { cause: 'logs', blamed: false } } }, { reason: { end: { cause: 'logs', blamed: true } } }])
 })

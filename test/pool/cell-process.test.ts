@@ -7,7 +7,7 @@ import { findDeathSignal } from '../../src/confine/death-signal.ts'
 import { CellPool } from '../../src/pool/cell-pool.ts'
 import { fakeCell } from './fake-cell.ts'
 
-const SEATING = { memoryMb: 32, maxFrameBytes: 1_000_000, script: Buffer.from('(async function (r) { r({ default: () => 1 }) })'), config: '{}', log: () => {} }
+const SEATING = { memoryMb: 32, maxFrameBytes: 1_000_000, script: Buffer.from('(async function (r) { r({ default: () => 1 }) })'), config: '{}' }
 
 t.test('CellProcess gives a cell an empty environment and an empty folder', async (t) => {
   process.env['SALLYPORT_TEST_SECRET'] = 'in the environment of the supervisor'
@@ -15,7 +15,7 @@ t.test('CellProcess gives a cell an empty environment and an empty folder', asyn
   const pool = new CellPool({ launch: fakeCell(`ready(); on((f) => { if (f.kind === 2) turned(f.slot, ${report}) })`), maxCells: 1, cellsPerDomain: 1, cellsPerGroup: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 })
   t.teardown(() => pool.close())
   const { cell } = await pool.lease('a')
-  const turned = await cell.seat(SEATING).turn({ text: '', blobs: [] }, 1000)
+  const turned = await cell.seat(SEATING).turn({ text: '', blobs: [] }, { timeoutMs: 1000, begins: true, log: () => {} })
   t.strictSame(JSON.parse(turned.text), { env: [], cwd: [] })
 })
 
@@ -54,6 +54,6 @@ t.test('CellProcess kills a cell that floods its output', async (t) => {
   const pool = new CellPool({ launch: fakeCell("ready(); on((f) => { if (f.kind === 2) setInterval(() => process.stdout.write('x'.repeat(65536)), 0) })"), maxCells: 1, cellsPerDomain: 1, cellsPerGroup: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 })
   t.teardown(() => pool.close())
   const { cell } = await pool.lease('a')
-  const [ended] = await Promise.allSettled([cell.seat(SEATING).turn({ text: '', blobs: [] }, 10_000)])
+  const [ended] = await Promise.allSettled([cell.seat(SEATING).turn({ text: '', blobs: [] }, { timeoutMs: 10_000, begins: true, log: () => {} })])
   t.match(ended, { status: 'rejected', reason: { end: { cause: 'violation' } } })
 })

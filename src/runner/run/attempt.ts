@@ -1,12 +1,11 @@
 import type { Cancel } from '../../core/alarm-clock.ts'
 import { isSallyportError } from '../../core/errors.ts'
-import type { LogLevel, LogLine, UsedGrant, Usage } from '../../core/outcome.ts'
+import type { LogLine, UsedGrant, Usage } from '../../core/outcome.ts'
 import type { CellGone } from '../../pool/cell-end.ts'
-import type { RunInfo } from '../../core/run-info.ts'
 import { type Ending, refused, trapped } from './ending.ts'
 import { FetchBudget } from './fetch-budget.ts'
+import { type FirstTurn, sendFirstTurn } from './first-turn.ts'
 import { HostDesk } from './host-desk.ts'
-import { LogBook } from './log-book.ts'
 import { makeRunGuard } from './run-guard.ts'
 import type { RunPlan } from './run-plan.ts'
 import { builtInFunctions } from './built-in-functions.ts'
@@ -36,17 +35,17 @@ const LEFTOVER_GRACE_MS = 5000
 /** The part of the wall limit, at most a second, that is left when ctx.signal fires. */
 const SOFT_DEADLINE_PART = 0.1
 
-/** One try at a run: a seat, a pump, a desk for host calls, and the clocks. First cause wins. */
+/** One try at a run that is not over after its first turn: a seat, a pump, a desk for host calls, and the clocks. First cause wins. */
 export class Attempt {
   readonly #plan: RunPlan
   readonly #taken: TakenSeat
   readonly #pump: TurnPump
   readonly #desk: HostDesk
-  readonly #book: LogBook
+  #first: FirstTurn | null
   readonly #fetch: FetchBudget
   readonly #used = new UsedGrants()
   readonly #done = Promise.withResolvers<Ending>()
-  readonly #started = performance.now()
+  readonly #started: number
   readonly #clocks: Cancel[] = []
   #outputBytes = 0
   #endedAt: number | null = null
@@ -55,19 +54,22 @@ export class Attempt {
   #bystander = false
   #share = 1
 
-  constructor(plan: RunPlan, taken: TakenSeat) {
+  /** @param first the first turn, when it was sent already. */
+  constructor(plan: RunPlan, taken: TakenSeat, first: FirstTurn | null) {
     this.#plan = plan
     this.#taken = taken
     const { plugin, info, audit } = plan
     const { limits } = plugin.policy()
-    this.#book = new LogBook(limits.logBytes, plugin.redactText)
+    this.#first = first
+    this.#started = first?.started ?? performance.now()
     this.#fetch = new FetchBudget(limits.fetchBytes)
     const denials = new DenialRecorder(plan, this.#used)
     this.#pump = new TurnPump({
       seat: taken.seat,
       limits,
       patience: plan.patience,
-      wallLeft: () => limits.wallMs - (performance.now() - this.#started),
+      wallLeft: () => this.#wallLeft,
+      log: (level, text) => this.#first?.log(level, text),
       denied: (claims) => this.#orFail(() => denials.record(claims)),
       ended: (end) => void this.#settle(end),
       stopped: (ending, share = 1) => {
@@ -98,7 +100,7 @@ export class Attempt {
 
   /** Log lines so far. */
   get logs(): readonly LogLine[] {
-    return this.#book.lines
+    return this.#first?.book.lines ?? []
   }
 
   /** Decisions so far. */
@@ -114,6 +116,11 @@ export class Attempt {
   /** True when the run ended for no fault of its own (another run brought the cell down, the machine gave it no processor) and had changed nothing outside. */
   get retryable(): boolean {
     return (this.#bystander || this.#starved) && this.#desk.effects === 0 && this.#plan.info.attempt < MAX_ATTEMPTS
+  }
+
+  /** True while it may be another run of the same isolate that is to blame. */
+  get inCompany(): boolean {
+    return this.#taken.shared && this.#pump.turns === 0
   }
 
   get #starved(): boolean {
@@ -135,7 +142,7 @@ export class Attempt {
       residentPeakBytes: this.#taken.seat.residentPeakBytes,
       hostCalls: this.#desk.made,
       outputBytes: this.#outputBytes,
-      logBytes: this.#book.bytes,
+      logBytes: this.#first?.book.bytes ?? 0,
       fetchBytes: this.#fetch.spent,
       coldStart: this.#taken.cold || this.#pump.cold,
     }
@@ -143,18 +150,17 @@ export class Attempt {
 
   /** Runs to the end, whichever it is, and cleans up. */
   async run(): Promise<Ending> {
-    const { plugin, info, input, signal } = this.#plan
+    const { plugin, info, signal } = this.#plan
     const { limits } = plugin.policy()
     const abort = () => this.#end(trapped('aborted', 'The run was aborted'))
     signal?.addEventListener('abort', abort, { once: true })
-    this.#taken.seat.logTo((level, text) => this.#log(level, text))
-    this.#after(limits.wallMs, () => this.#end(wallEnding(limits)))
-    this.#after(limits.wallMs - Math.min(limits.wallMs * SOFT_DEADLINE_PART, 1000), () => this.#softDeadline())
+    this.#after(this.#wallLeft, () => this.#end(wallEnding(limits)))
+    this.#after(this.#wallLeft - Math.min(limits.wallMs * SOFT_DEADLINE_PART, 1000), () => this.#softDeadline())
     this.#clocks.push(tellProgress(this.#plan.observer, () => ({ runId: info.id, elapsedMs: round(performance.now() - this.#started), cpuMs: round(this.#pump.cpuMs), hostCalls: this.#desk.made })))
-    this.#pump.inbox.start(guestInfo(info), input, TurnPump.seed())
+    const aborted = signal?.aborted === true
     // Aborted while its cell was starting, it is not begun at all.
-    if (signal?.aborted === true) abort()
-    else this.#pump.wake()
+    if (!aborted || this.#first !== null) this.#pump.follow(this.#first, () => (this.#first = sendFirstTurn(this.#plan, this.#taken.seat)))
+    if (aborted) abort()
     try {
       const ending = await this.#done.promise
       if (ending.status === 'trapped' && ending.error.limit !== 'aborted') this.#taken.seat.priority.penalise()
@@ -166,18 +172,21 @@ export class Attempt {
       this.#pump.close()
       this.#watchLeftover()
       // SECURITY: whatever fails, the seat is given back, or its cell would be full for ever. Held by test/runner/run/failing-resource.test.ts.
-      await this.#desk.close().finally(() => this.#taken.giveBack(this.#clean))
+      await this.#desk.close().finally(() => this.#taken.giveBack({ clean: this.#clean }))
     }
   }
 
   /** A turn that is still running when its run has ended must come back by the wall limit, or the cell is stuck and goes. */
   #watchLeftover(): void {
     if (!this.#pump.busy) return
-    const { wallMs } = this.#plan.plugin.policy().limits
-    const wallLeft = Math.max(0, wallMs - (performance.now() - this.#started))
-    this.#plan.pool.alarms.set(wallLeft + LEFTOVER_GRACE_MS, () => {
+    this.#plan.pool.alarms.set(Math.max(0, this.#wallLeft) + LEFTOVER_GRACE_MS, () => {
       if (this.#pump.busy) this.#taken.seat.kill('wall', 'The plugin ran on after its wall limit and could not be interrupted')
     })
+  }
+
+  /** Milliseconds of wall time that are left; negative once there are none. */
+  get #wallLeft(): number {
+    return this.#plan.plugin.policy().limits.wallMs - (performance.now() - this.#started)
   }
 
   #after(delayMs: number, act: () => void): void {
@@ -211,8 +220,10 @@ export class Attempt {
 
   #gone(gone: CellGone): void {
     const { cause, detail, blamed } = gone.end
-    this.#bystander = !blamed
-    if (!blamed) return this.#end(trapped('crash', `Another run brought the cell down: ${detail}`))
+    // In a shared isolate the answer of the run before may have been lost with the cell: who did it shows when it is alone.
+    const certain = blamed && !this.inCompany
+    this.#bystander = !certain
+    if (!certain) return this.#end(trapped('crash', `Another run brought the cell down: ${detail}`))
     this.#end(trapped(cause, detail))
     this.#orFail(() => this.#plan.strike(cause))
   }
@@ -226,23 +237,10 @@ export class Attempt {
     }
   }
 
-  #log(level: LogLevel, text: string): void {
-    const line = this.#book.add(level, text)
-    if (line !== null) return this.#plan.observer.log?.(this.#plan.info, line)
-    // The gate of an honest cell has ended the run before this: a cell that logs on was taken over.
-    this.#taken.seat.kill('logs', 'The cell logged more than the plugin may')
-    this.#end(trapped('logs', `The plugin logged more than ${this.#plan.plugin.policy().limits.logBytes} bytes`))
-  }
-
   #softDeadline(): void {
     this.#pump.inbox.abort('The run is about to reach its wall limit')
     this.#pump.wake()
   }
-}
-
-/** What a plugin learns of its run: who it is and for whom, not how it is traced. */
-function guestInfo({ id, plugin, version, tenant, user, attempt, deadline }: RunInfo): Omit<RunInfo, 'bundleHash'> {
-  return { id, plugin, version, tenant, ...(user === undefined ? {} : { user }), attempt, deadline }
 }
 
 function round(milliseconds: number): number {

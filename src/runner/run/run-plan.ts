@@ -24,6 +24,8 @@ export interface RunPlan {
   readonly signal: AbortSignal | undefined
   /** How many times longer than its CPU time an entry may take on the wall clock; 1 for the first try. See TurnPump. */
   readonly patience: number
+  /** True for a run that must not share an isolate: it failed where it did, or for no fault of its own. */
+  readonly alone: boolean
   readonly pool: CellPool
   readonly seats: SeatSource
   readonly audit: AuditLog

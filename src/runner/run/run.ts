@@ -1,9 +1,12 @@
 import { isSallyportError } from '../../core/errors.ts'
-import type { Outcome } from '../../core/outcome.ts'
+import type { LogLine, Outcome, Usage } from '../../core/outcome.ts'
 import { Attempt } from './attempt.ts'
 import { type Ending, refused, trapped } from './ending.ts'
+import type { FirstTurn } from './first-turn.ts'
 import { NO_USAGE } from './no-usage.ts'
+import { type Ride, ride } from './ride.ts'
 import type { RunPlan } from './run-plan.ts'
+import type { Departure, TakenSeat } from './seat-source.ts'
 
 /**
  * Runs a plugin once and tells how it ended. Faults of the plugin, limits and kills are outcomes, never exceptions.
@@ -14,33 +17,66 @@ import type { RunPlan } from './run-plan.ts'
 export async function runOnce(plan: RunPlan): Promise<Outcome> {
   const tried = await tryOnce(plan)
   if (tried.attempt === null || !tried.attempt.retryable) return record(plan, tried)
+  // What happened in company says nothing: it was no try of its own.
+  if (tried.attempt.inCompany) return runOnce({ ...plan, alone: true })
   const info = Object.freeze({ ...plan.info, attempt: plan.info.attempt + 1 })
   plan.observer.retry?.(info)
-  return runOnce({ ...plan, patience: tried.attempt.nextPatience, info })
+  return runOnce({ ...plan, patience: tried.attempt.nextPatience, info, alone: true })
 }
+
+/** A run whose cells end again and again before its turn is tried so often without being counted. */
+const MAX_SKIPS = 8
 
 interface Tried {
   readonly ending: Ending
+  /** Null when the run was never sent, or was over after its first turn. */
   readonly attempt: Attempt | null
-  readonly outputBytes: number
+  readonly usage: Usage
+  readonly logs: readonly LogLine[]
 }
 
 async function tryOnce(plan: RunPlan): Promise<Tried> {
-  if (plan.signal?.aborted === true) return { ending: trapped('aborted', 'The run was aborted before it started'), attempt: null, outputBytes: 0 }
+  if (plan.signal?.aborted === true) return notSent(trapped('aborted', 'The run was aborted before it started'))
   try {
-    const taken = await plan.seats.take(plan.signal)
-    const attempt = new Attempt(plan, taken)
-    const ending = await attempt.run()
-    return { ending, attempt, outputBytes: attempt.outputBytes }
+    const { alone } = plan
+    let taken = (alone ? null : plan.seats.board()) ?? (await plan.seats.take({ signal: plan.signal, alone }))
+    let ridden = await rideAndLeave(plan, taken)
+    // A run that was skipped has its next isolate for itself.
+    for (let skips = 1; ridden.kind === 'skipped'; skips += 1) {
+      taken = await ridden.next
+      ridden = skips < MAX_SKIPS ? await rideAndLeave(plan, taken) : { kind: 'on', first: null }
+    }
+    return ridden.kind === 'over' ? { ending: ridden.ending, attempt: null, usage: ridden.usage, logs: ridden.logs } : await goOn(plan, { taken, first: ridden.first })
   } catch (error) {
     if (!isSallyportError(error) || error.code === 'SP_AUDIT_FAILED') throw error
-    const ending = error.code === 'SP_ABORTED' ? trapped('aborted', error.message) : refused(error.code, error.message)
-    return { ending, attempt: null, outputBytes: 0 }
+    return notSent(error.code === 'SP_ABORTED' ? trapped('aborted', error.message) : refused(error.code, error.message))
   }
 }
 
-function record(plan: RunPlan, { ending, attempt, outputBytes }: Tried): Outcome {
-  const usage = attempt?.usage() ?? NO_USAGE
+async function goOn(plan: RunPlan, { taken, first }: { readonly taken: TakenSeat; readonly first: FirstTurn | null }): Promise<Tried> {
+  taken.keepAlone()
+  const attempt = new Attempt(plan, taken, first)
+  const ending = await attempt.run()
+  return { ending, attempt, usage: attempt.usage(), logs: attempt.logs }
+}
+
+/** SECURITY: whatever fails, the seat is given back, or its cell would be full for ever. Held by test/runner/run/failing-resource.test.ts. */
+async function rideAndLeave(plan: RunPlan, taken: TakenSeat): Promise<Ride> {
+  let departure: Departure | null = { clean: false }
+  try {
+    const ridden = await ride(plan, taken)
+    departure = ridden.kind === 'over' ? { clean: ridden.ending.status === 'answered' || ridden.ending.status === 'threw', turnMs: ridden.usage.cpuMs } : null
+    return ridden
+  } finally {
+    if (departure !== null) taken.giveBack(departure)
+  }
+}
+
+function notSent(ending: Ending): Tried {
+  return { ending, attempt: null, usage: NO_USAGE, logs: [] }
+}
+
+function record(plan: RunPlan, { ending, attempt, usage, logs }: Tried): Outcome {
   const error = ending.status === 'answered' ? null : ending.error
   plan.audit.run({
     run: plan.info,
@@ -50,9 +86,9 @@ function record(plan: RunPlan, { ending, attempt, outputBytes }: Tried): Outcome
     usage,
     durationMs: usage.wallMs,
     bytesIn: plan.input.bytes,
-    bytesOut: outputBytes,
+    bytesOut: usage.outputBytes,
     layers: plan.pool.layerFacts,
   })
-  const ended = { runId: plan.info.id, usage, logs: attempt?.logs ?? [], used: attempt?.used ?? [] }
+  const ended = { runId: plan.info.id, usage, logs, used: attempt?.used ?? [] }
   return ending.status === 'answered' ? { status: 'answered', value: ending.value, error: null, ...ended } : { status: ending.status, value: null, error: ending.error, ...ended }
 }

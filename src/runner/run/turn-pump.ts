@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Limits } from '../../core/limits.ts'
+import type { LogLevel } from '../../core/outcome.ts'
 import { isSallyportError, SallyportError } from '../../core/errors.ts'
 import { CellGone } from '../../pool/cell-end.ts'
 import type { Seat } from '../../pool/seat.ts'
@@ -7,6 +7,7 @@ import type { Pass } from '../../pool/lane.ts'
 import type { Turned } from '../../pool/turn-queue.ts'
 import { budgetFor } from '../../values/value-budget.ts'
 import { type Ending, trapped, unhandled } from './ending.ts'
+import type { FirstTurn } from './first-turn.ts'
 import type { HostDesk } from './host-desk.ts'
 import { Inbox } from './inbox.ts'
 import { type OutboxContent, readOutbox, type RunEnding } from './read-outbox.ts'
@@ -32,6 +33,8 @@ export interface PumpOptions {
   readonly patience: number
   /** Milliseconds of wall time that are left. */
   readonly wallLeft: () => number
+  /** Takes log lines. */
+  readonly log: (level: LogLevel, text: string) => void
   /** Takes powers that were refused inside the isolate. */
   readonly denied: (claims: OutboxContent['denied']) => void
   /** Takes the ending that came out of the isolate. */
@@ -78,6 +81,11 @@ export class TurnPump {
     return this.#busy
   }
 
+  /** Turns that came back. */
+  get turns(): number {
+    return this.#turns
+  }
+
   get heapPeakBytes(): number {
     return this.#heapPeak
   }
@@ -86,15 +94,16 @@ export class TurnPump {
     return this.#cold
   }
 
-  /** A fresh seed for the guest's Math.random. */
-  static seed(): string {
-    // From Node's pool of random bytes: a call to the kernel per run would cost more than the run's other preparations.
-    return randomUUID().replaceAll('-', '')
-  }
-
   /** Sets where host calls go. */
   serve(desk: HostDesk): void {
     this.#desk = desk
+  }
+
+  /** Begins with the first turn: the one that was sent already, or one that is sent as soon as it may. */
+  follow(sent: FirstTurn | null, send: () => FirstTurn): void {
+    this.#busy = true
+    if (sent === null) this.#enterBy(() => this.#hear(send()))
+    else this.#hear(sent)
   }
 
   /** Enters the isolate if there is something to tell and it is not running. */
@@ -102,7 +111,7 @@ export class TurnPump {
     if (this.#busy || this.#over || this.inbox.empty) return
     this.#busy = true
     // Whatever else happens in this tick goes into the same turn.
-    queueMicrotask(() => this.#turn())
+    queueMicrotask(() => this.#enterBy(() => this.#enter()))
   }
 
   /** No more turns. */
@@ -114,11 +123,12 @@ export class TurnPump {
     if (this.#pass?.waiting === true) this.#back()
   }
 
-  #turn(): void {
+  /** Enters when the slow lane lets it. */
+  #enterBy(enter: () => void): void {
     if (this.#over) return
     this.#pass = this.#options.seat.priority.pass(this.#turns > 0 && this.#cpuUs / this.#turns < SHORT_TURN_US)
-    if (this.#pass === null) this.#enter()
-    else void this.#pass.open.then(() => (this.#over ? this.#back() : this.#enter()))
+    if (this.#pass === null) enter()
+    else void this.#pass.open.then(() => (this.#over ? this.#back() : enter()))
   }
 
   /** The isolate does not run, or does not any more. */
@@ -129,15 +139,18 @@ export class TurnPump {
   }
 
   #enter(): void {
-    const { seat, limits, wallLeft, patience } = this.#options
+    const { seat, limits, wallLeft, patience, log } = this.#options
     const cpuLeft = limits.cpuMs - this.cpuMs
     if (cpuLeft <= 0) {
       this.#back()
       return this.#options.stopped(cpuEnding(limits))
     }
     const timeoutMs = Math.max(1, Math.ceil(Math.min(cpuLeft * patience, wallLeft())))
-    const started = performance.now()
-    seat.turn(this.inbox.take(Date.now()), timeoutMs).then(
+    this.#hear({ answer: seat.turn(this.inbox.take(Date.now()), { timeoutMs, begins: false, log }), timeoutMs, started: performance.now() })
+  }
+
+  #hear({ answer, timeoutMs, started }: Pick<FirstTurn, 'answer' | 'timeoutMs' | 'started'>): void {
+    answer.then(
       (turned) => this.#turned(turned, timeoutMs),
       (error: unknown) => this.#failed(error, performance.now() - started),
     )
@@ -147,6 +160,8 @@ export class TurnPump {
     this.#back()
     if (this.#over) return
     const { head } = turned
+    // Sent ahead, and then nothing became of it: as if its cell had been brought down by another.
+    if (head.end === 'skipped') return this.#options.gone(new CellGone({ cause: 'crash', detail: 'the run before it has not left its isolate', blamed: false, begun: false }))
     this.#cpuUs += head.cpuUs
     this.#turns += 1
     this.#heapPeak = Math.max(this.#heapPeak, head.heapBytes)

@@ -1,7 +1,9 @@
 import type { AlarmClock } from '../../core/alarm-clock.ts'
 import type { Seat } from '../../pool/seat.ts'
+import { Average } from './average.ts'
+import { WaitingLine } from './waiting-line.ts'
 
-/** Runs that are under way in isolates of one plugin before another one waits: while one runs, the next is on its way. */
+/** Isolates of one plugin that are in use before another run waits: while one runs, the next is on its way. */
 const ALWAYS = 2
 
 /** What another isolate costs: a run that will be served sooner waits instead. Milliseconds. */
@@ -10,10 +12,44 @@ const OPENING_MS = 3
 /** A run that waited this long for nothing takes another isolate. */
 const LONGEST_WAIT_MS = 5
 
-/** How much the last run counts for what the next one is expected to take. */
-const WEIGHT = 0.1
+/** Runs that are sent to one isolate ahead of their turn. */
+const MAX_RIDERS = 64
 
-type Waiter = (seat: Seat | null) => void
+/** From this part of runs on that end in their first turn, runs share an isolate: the others would only be sent twice. */
+const MOSTLY = 0.8
+
+/** One isolate that has run its plugin before. */
+export interface Berth {
+  readonly seat: Seat
+  /** Runs that were sent here and have not come back. */
+  riders: number
+  /** Runs that need it for themselves, over many turns: one, or several that are late. */
+  keepers: number
+  /** True until its first run has left: what that one took says little about the next. */
+  fresh: boolean
+  /** True once it is of no further use. */
+  spent: boolean
+  /** Ends its rest; null while it is in use. */
+  endRest: (() => void) | null
+}
+
+/** A place of one run in an isolate. */
+export interface Place {
+  readonly berth: Berth
+  /** True when nobody else is sent there. */
+  readonly alone: boolean
+}
+
+/** How a run left its place. */
+export interface Leaving {
+  readonly alone: boolean
+  /** True when the isolate may serve another run. */
+  readonly clean: boolean
+  /** True when the run was over after one turn; null when it was skipped. */
+  readonly short: boolean | null
+  /** For how long others could not have had the isolate, milliseconds. */
+  readonly heldMs: number
+}
 
 /** What a kept seat needs: to be asked for, to be noted as resting, and to be closed. */
 export interface SeatKeeper {
@@ -27,97 +63,176 @@ export interface SeatKeeper {
 
 /**
  * The isolates of one plugin that have run it before. Short runs share few of them: each more is a heap of its own that is cold in the
- * caches of the processor and whose code was not optimised yet (a third of the cell's time at 16 in flight, measured).
+ * caches of the processor and whose code was not optimised yet. Runs that end in their first turn, as most do, are sent ahead: the cell
+ * works them off one after the other without waiting for the supervisor in between.
  */
 export class WarmSeats {
-  readonly #alarms: AlarmClock
   readonly #keeper: SeatKeeper
+  readonly #most: number
   /** Seats that rest; the one used last is taken first. */
-  readonly #free: Seat[] = []
-  /** What ends the rest of each. */
-  readonly #rests = new Map<Seat, () => void>()
-  readonly #waiting: Waiter[] = []
+  readonly #free: Berth[] = []
+  /** Seats that runs share. */
+  readonly #shared = new Set<Berth>()
+  readonly #waiting: WaitingLine<Place | null>
+  readonly #short = new Average()
+  readonly #holdMs = new Average()
   #inUse = 0
-  /** How long a run keeps its seat, on average; null before the first has ended. */
-  #holdMs: number | null = null
 
-  constructor(alarms: AlarmClock, keeper: SeatKeeper) {
-    this.#alarms = alarms
+  /** @param most isolates at a time; a run waits when all are in use. Default: as many as the pool gives. */
+  constructor(alarms: AlarmClock, keeper: SeatKeeper, most = Number.POSITIVE_INFINITY) {
+    this.#waiting = new WaitingLine(alarms)
     this.#keeper = keeper
+    this.#most = most
   }
 
-  /** A seat that is free, or will be in a moment; null when another one should be opened. Count what you opened with `opened`. */
-  async take(): Promise<Seat | null> {
-    if (this.#inUse >= ALWAYS && this.#soonFree) {
-      const seat = await this.#next()
-      if (seat !== null) return seat
-    }
-    for (let seat = this.#free.pop(); seat !== undefined; seat = this.#free.pop()) {
-      this.#wakeUp(seat)
-      if (this.#keeper.usable(seat)) return this.#used(seat)
-      this.#keeper.dispose(seat)
-    }
-    return null
+  /** True while runs are sent ahead of their turn. */
+  get shares(): boolean {
+    return this.#short.value !== null && this.#short.value > MOSTLY
   }
 
-  /** Another seat is in use from now on. */
-  opened(): void {
+  /** A place in an isolate that other runs may use as well, at once; null when there is none. */
+  board(): Place | null {
+    if (!this.shares || this.#waiting.length > 0) return null
+    for (const berth of this.#shared) {
+      if (this.#hasRoom(berth)) return ride(berth)
+    }
+    const berth = this.#inUse < this.#most ? this.#rested() : null
+    if (berth === null) return null
     this.#inUse += 1
+    this.#shared.add(berth)
+    return ride(berth)
   }
 
-  /** A run gives its seat back after so long: to one that waits, or to be kept. Null when the seat is of no further use. */
-  giveBack(seat: Seat | null, heldMs: number): void {
-    this.#inUse -= 1
-    this.#holdMs = this.#holdMs === null ? heldMs : this.#holdMs + (heldMs - this.#holdMs) * WEIGHT
-    const next = this.#waiting.shift()
-    if (next === undefined) {
-      if (seat !== null) this.#keep(seat)
-    } else next(seat === null ? null : this.#used(seat))
+  /**
+   * A place that is free or will be in a moment; null when another isolate should be opened: then call `opened` or `notOpened`.
+   * @param alone true for a run that was skipped: it goes first, and to an isolate that nobody else is in.
+   */
+  async take(alone = false): Promise<Place | null> {
+    const full = this.#inUse >= this.#most
+    if (full || (this.#inUse >= ALWAYS && this.#soonFree)) {
+      const given = await this.#waiting.join({ alone, longestMs: full ? null : LONGEST_WAIT_MS })
+      if (given !== 'nothing') return given
+    }
+    this.#inUse += 1
+    const berth = this.#rested()
+    return berth === null ? null : keep(berth)
+  }
+
+  /** The isolate that `take` asked for. */
+  opened(seat: Seat): Place {
+    return { berth: { seat, riders: 0, keepers: 1, fresh: true, spent: false, endRest: null }, alone: true }
+  }
+
+  /** The isolate that `take` asked for could not be had. */
+  notOpened(): void {
+    this.#pass(null)
+  }
+
+  /** A run needs the isolate that it shares for itself: nobody else is sent to it. */
+  keepAlone(berth: Berth): void {
+    berth.riders -= 1
+    berth.keepers += 1
+    this.#shared.delete(berth)
+  }
+
+  /** A run has left. */
+  leave(berth: Berth, { alone, clean, short, heldMs }: Leaving): void {
+    if (short !== null) {
+      this.#short.add(short ? 1 : 0)
+      if (!berth.fresh) this.#holdMs.add(heldMs)
+      berth.fresh = false
+    }
+    if (alone) berth.keepers -= 1
+    else berth.riders -= 1
+    if (berth.spent) return
+    if (!clean || !this.#keeper.usable(berth.seat)) return this.#spend(berth)
+    if (berth.keepers > 0) return
+    if (berth.riders === 0) return this.#pass(berth)
+    this.#shared.add(berth)
+    this.#admit(berth)
   }
 
   /** Closes what nobody uses. */
   close(): void {
-    for (const seat of [...this.#free]) this.#giveUp(seat)
+    for (const berth of [...this.#free]) this.#giveUp(berth)
   }
 
-  #keep(seat: Seat): void {
-    seat.rest(true)
-    this.#free.push(seat)
-    this.#rests.set(seat, this.#keeper.rests(seat, () => this.#giveUp(seat)))
+  /** Runs that were sent there already are skipped, or end as they will: their turns come before the end of the isolate. */
+  #spend(berth: Berth): void {
+    berth.spent = true
+    this.#shared.delete(berth)
+    this.#keeper.dispose(berth.seat)
+    this.#pass(null)
   }
 
-  #giveUp(seat: Seat): void {
-    this.#free.splice(this.#free.indexOf(seat), 1)
-    this.#wakeUp(seat)
-    this.#keeper.dispose(seat)
+  /** Gives the isolate, or the room of one that is gone, to whom waits; or lets it rest. */
+  #pass(berth: Berth | null): void {
+    const next = this.#waiting.shift()
+    if (next === undefined) {
+      this.#inUse -= 1
+      if (berth !== null) this.#rest(berth)
+    } else if (berth === null) next.give(null)
+    else if (next.alone || !this.shares) {
+      this.#shared.delete(berth)
+      next.give(keep(berth))
+    } else {
+      this.#shared.add(berth)
+      next.give(ride(berth))
+      this.#admit(berth)
+    }
   }
 
-  #wakeUp(seat: Seat): void {
-    this.#rests.get(seat)?.()
-    this.#rests.delete(seat)
-    seat.rest(false)
+  /** Lets those who wait into a shared isolate. */
+  #admit(berth: Berth): void {
+    while (this.shares && this.#waiting.first?.alone === false && this.#hasRoom(berth)) this.#waiting.shift()?.give(ride(berth))
+  }
+
+  #hasRoom({ riders, seat }: Berth): boolean {
+    const sooner = riders === 0 || riders * (this.#holdMs.value ?? OPENING_MS) < OPENING_MS
+    return sooner && riders < MAX_RIDERS && this.#keeper.usable(seat)
+  }
+
+  /** The usable seat that has rested for the shortest time. */
+  #rested(): Berth | null {
+    for (let berth = this.#free.pop(); berth !== undefined; berth = this.#free.pop()) {
+      this.#wakeUp(berth)
+      if (this.#keeper.usable(berth.seat)) return berth
+      this.#keeper.dispose(berth.seat)
+    }
+    return null
+  }
+
+  #rest(berth: Berth): void {
+    this.#shared.delete(berth)
+    berth.seat.rest(true)
+    this.#free.push(berth)
+    berth.endRest = this.#keeper.rests(berth.seat, () => this.#giveUp(berth))
+  }
+
+  #giveUp(berth: Berth): void {
+    this.#free.splice(this.#free.indexOf(berth), 1)
+    this.#wakeUp(berth)
+    this.#keeper.dispose(berth.seat)
+  }
+
+  #wakeUp(berth: Berth): void {
+    berth.endRest?.()
+    berth.endRest = null
+    berth.seat.rest(false)
   }
 
   get #soonFree(): boolean {
-    return this.#holdMs !== null && (this.#holdMs * (this.#waiting.length + 1)) / this.#inUse < OPENING_MS
+    const { value } = this.#holdMs
+    return value !== null && (value * (this.#waiting.length + 1)) / this.#inUse < OPENING_MS
   }
+}
 
-  #used(seat: Seat): Seat {
-    this.#inUse += 1
-    return seat
-  }
+function ride(berth: Berth): Place {
+  berth.riders += 1
+  return { berth, alone: false }
+}
 
-  #next(): Promise<Seat | null> {
-    return new Promise((resolve) => {
-      const cancel = this.#alarms.set(LONGEST_WAIT_MS, () => {
-        this.#waiting.splice(this.#waiting.indexOf(waiter), 1)
-        resolve(null)
-      })
-      const waiter: Waiter = (seat) => {
-        cancel()
-        resolve(seat)
-      }
-      this.#waiting.push(waiter)
-    })
-  }
+function keep(berth: Berth): Place {
+  berth.keepers += 1
+  return { berth, alone: true }
 }

@@ -9,7 +9,7 @@ import { findWorker } from '../../../src/pool/find-worker.ts'
 
 const programs = findBwrap()
 const SIZES = { maxCells: 1, spares: 0, seatsPerCell: 1, cellsPerDomain: 1, cellsPerGroup: 1, idleMs: 1000, maxWaiting: 1 }
-const SEATING = { memoryMb: 32, maxFrameBytes: 1_000_000, script: Buffer.from('(async function (r) { r({ default: () => 1 }) })'), config: '{}', log: () => {} }
+const SEATING = { memoryMb: 32, maxFrameBytes: 1_000_000, script: Buffer.from('(async function (r) { r({ default: () => 1 }) })'), config: '{}' }
 
 t.test('launchBwrap() starts a cell that the kernel holds in namespaces of its own', { skip: programs === null && 'bubblewrap is not installed' }, async (t) => {
   if (programs === null) return
@@ -54,7 +54,7 @@ t.test('launchBwrap() starts hardened cells, which the kernel kills for executab
   const pool = new CellPool({ ...SIZES, launch })
   t.teardown(() => pool.close())
   const { cell } = await pool.lease('a')
-  t.ok(await cell.seat(SEATING).turn({ text: '[]', blobs: [] }, 5000), 'and works')
+  t.ok(await cell.seat(SEATING).turn({ text: '[]', blobs: [] }, { timeoutMs: 5000, begins: true, log: () => {} }), 'and works')
   const data: Attempt = { call: 'mmap', args: [0, 4096, 3, 0x22, -1, 0] }
   const code: Attempt = { call: 'mprotect', args: [{ result: 0 }, 4096, 5] }
   const probe = (jitless: boolean) => startProbe(launchBwrap({ ...files, program: files.probe }, programs, { jitless, more: [probePlan([data, code])] }))

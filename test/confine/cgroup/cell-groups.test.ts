@@ -11,7 +11,7 @@ import { CellPool } from '../../../src/pool/cell-pool.ts'
 import { createRunner } from '../../../src/index.ts'
 import { fakeCell } from '../../pool/fake-cell.ts'
 
-const SEATING = { memoryMb: 32, maxFrameBytes: 100_000, script: new Uint8Array(), config: '{}', log: () => {} }
+const SEATING = { memoryMb: 32, maxFrameBytes: 100_000, script: new Uint8Array(), config: '{}' }
 
 /** A tree of plain folders that stands for the kernel's, and the facts of a process in it. */
 function fakeTree(test: Test, cgroup: (base: string) => string, mounts: (base: string) => string): { readonly base: string; readonly proc: string } {
@@ -114,7 +114,7 @@ t.test('A cell that the kernel killed in its group ends for memory', async (t) =
   t.equal(readFileSync(join(own, folder, 'cgroup.procs'), 'utf8'), String(cell.pid))
   const bound = Number(readFileSync(join(own, folder, 'memory.max'), 'utf8'))
   t.ok(bound > (32 + 128) * 1024 * 1024 && bound < 512 * 1024 * 1024, 'above what the resident watch allows')
-  const turn = seat.turn({ text: '', blobs: [] }, 10_000)
+  const turn = seat.turn({ text: '', blobs: [] }, { timeoutMs: 10_000, begins: true, log: () => {} })
   writeFileSync(join(own, folder, 'memory.events'), 'oom_kill 1\n')
   process.kill(cell.pid ?? 0, 'SIGKILL')
   const [ended] = await Promise.allSettled([turn])

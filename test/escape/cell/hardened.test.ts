@@ -9,7 +9,7 @@ const skip = process.platform !== 'linux' && 'the kernel of Linux is needed'
 const [READ, WRITE, EXEC] = [1, 2, 4]
 const PAGE = 4096
 const PRIVATE_ANONYMOUS = 0x22
-const SEATING = { memoryMb: 32, maxFrameBytes: 1_000_000, script: Buffer.from('(async function (r) { r({ default: () => 1 }) })'), config: '{}', log: () => {} }
+const SEATING = { memoryMb: 32, maxFrameBytes: 1_000_000, script: Buffer.from('(async function (r) { r({ default: () => 1 }) })'), config: '{}' }
 
 /** Script by which a cell says yes or no: by the signal that it ends itself with, since a sealed Node 24 may not even exit. */
 const says = (condition: string) => `kept.kill(process.pid, ${condition} ? 'SIGTERM' : 'SIGUSR2'); await new Promise(() => {})`
@@ -19,7 +19,7 @@ async function attack(script: string, jitless: boolean): Promise<{ readonly caus
   const pool = new CellPool({ launch: takenOver(script, { jitless }), maxCells: 1, cellsPerDomain: 1, cellsPerGroup: 1, spares: 0, seatsPerCell: 1, idleMs: 1000, maxWaiting: 1 })
   try {
     const { cell } = await pool.lease('a')
-    const [ended] = await Promise.allSettled([cell.seat(SEATING).turn({ text: '[]', blobs: [] }, 5000)])
+    const [ended] = await Promise.allSettled([cell.seat(SEATING).turn({ text: '[]', blobs: [] }, { timeoutMs: 5000, begins: true, log: () => {} })])
     return ended?.status === 'rejected' ? ended.reason.end : { cause: 'none', detail: 'it answered' }
   } finally {
     await pool.close()

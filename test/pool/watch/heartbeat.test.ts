@@ -6,7 +6,7 @@ import type { Cell } from '../../../src/pool/cell.ts'
 import { CellPool } from '../../../src/pool/cell-pool.ts'
 import { fakeCell } from '../fake-cell.ts'
 
-const SEATING = { memoryMb: 32, maxFrameBytes: 100_000, script: new Uint8Array(), config: '{}', log: () => {} }
+const SEATING = { memoryMb: 32, maxFrameBytes: 100_000, script: new Uint8Array(), config: '{}' }
 
 /** A pool of one cell that must prove itself before every lease; its ends are told. */
 function openPool(test: Test, launch: Launch): { readonly pool: CellPool; readonly ended: (number | undefined)[] } {
@@ -54,7 +54,7 @@ t.test('CellPool.lease() kills a cell that burns its processor in the place of a
 })
 
 async function endOfTurn(cell: Cell): Promise<unknown> {
-  const [turn] = await Promise.allSettled([cell.seat(SEATING).turn({ text: '', blobs: [] }, 10_000)])
+  const [turn] = await Promise.allSettled([cell.seat(SEATING).turn({ text: '', blobs: [] }, { timeoutMs: 10_000, begins: true, log: () => {} })])
   return turn
 }
 

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import type { LogLevel } from '../../core/outcome.ts'
+import type { RunInfo } from '../../core/run-info.ts'
+import type { Seat } from '../../pool/seat.ts'
+import type { Turned } from '../../pool/turn-queue.ts'
+import { Inbox } from './inbox.ts'
+import { LogBook } from './log-book.ts'
+import type { RunPlan } from './run-plan.ts'
+
+/** The first turn of a run, on its way or back. */
+export interface FirstTurn {
+  /** When the run began, by performance.now(). */
+  readonly started: number
+  /** Milliseconds that the entry may take. */
+  readonly timeoutMs: number
+  /** Its answer; rejects with CellGone. */
+  readonly answer: Promise<Turned>
+  /** True once no other turn is before it. */
+  readonly begun: boolean
+  readonly book: LogBook
+  /** Keeps a log line, of this turn or a later one of the run. */
+  readonly log: (level: LogLevel, text: string) => void
+}
+
+/** Sends the first turn of a run. Other runs may have been sent to the same isolate before it, and later ones may be sent behind it. */
+export function sendFirstTurn(plan: RunPlan, seat: Seat): FirstTurn {
+  const { limits } = plan.plugin.policy()
+  const started = performance.now()
+  const book = new LogBook(limits.logBytes, plan.plugin.redactText)
+  const timeoutMs = Math.max(1, Math.ceil(Math.min(limits.cpuMs * plan.patience, limits.wallMs)))
+  const inbox = new Inbox()
+  inbox.start(guestInfo(plan.info), plan.input, seed())
+  const log = (level: LogLevel, text: string): void => {
+    const line = book.add(level, text)
+    if (line !== null) plan.observer.log?.(plan.info, line)
+    // The gate of an honest cell has ended the run before this: a cell that logs on was taken over.
+    else seat.kill('logs', 'The cell logged more than the plugin may')
+  }
+  let begun = false
+  const onTurn = (): void => {
+    begun = true
+  }
+  const answer = seat.turn(inbox.take(Date.now()), { timeoutMs, begins: true, log, onTurn })
+  return { started, timeoutMs, book, log, answer, get begun() { return begun } }
+}
+
+/** A fresh seed for the guest's Math.random. */
+function seed(): string {
+  // From Node's pool of random bytes: a call to the kernel per run would cost more than the run's other preparations.
+  return randomUUID().replaceAll('-', '')
+}
+
+/** What a plugin learns of its run: who it is and for whom, not how it is traced. */
+function guestInfo({ id, plugin, version, tenant, user, attempt, deadline }: RunInfo): Omit<RunInfo, 'bundleHash'> {
+  return { id, plugin, version, tenant, ...(user === undefined ? {} : { user }), attempt, deadline }
+}

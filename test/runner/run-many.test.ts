@@ -1,0 +1,133 @@
+import t from 'tap'
+import { z } from 'zod'
+import { sdk } from '../../host-api/sdk/sdk.ts'
+import type { Outcome } from '../../src/core/outcome.ts'
+import { runInOrder } from '../../src/runner/run-many.ts'
+import { openRunner } from './helpers.ts'
+
+const outcome = (value: unknown): Outcome => ({ status: 'answered', value }) as Outcome
+
+/** A batch whose runs end when they are told to. */
+function told(ahead = true) {
+  const running = new Map<unknown, (outcome: Outcome) => void>()
+  const begun: unknown[] = []
+  return {
+    begun,
+    end: (input: unknown) => running.get(input)?.(outcome(input)),
+    batch: { ahead: () => ahead, signal: undefined, start: (input: unknown) => new Promise<Outcome>((resolve) => (begun.push(input), running.set(input, resolve))) },
+  }
+}
+
+const tick = () => new Promise((resolve) => setImmediate(resolve))
+
+t.test('runInOrder() begins up to 64 inputs ahead, and gives outcomes in the order of the inputs', async (t) => {
+  const { batch, begun, end } = told()
+  const outcomes = runInOrder(Array.from({ length: 100 }, (_, index) => index), batch)
+  const first = outcomes.next()
+  await tick()
+  t.equal(begun.length, 64)
+  for (const input of [3, 2, 1]) end(input)
+  await tick()
+  t.equal(begun.length, 64)
+  end(0)
+  t.strictSame(await first, { done: false, value: outcome(0) })
+  t.strictSame([(await outcomes.next()).value, (await outcomes.next()).value], [outcome(1), outcome(2)])
+  for (let input = 3; input < 100; input += 1) end(input)
+  const ended = outcomes.return()
+  for (const input of begun) end(input)
+  await ended
+})
+
+t.test('runInOrder() begins one at a time where the plugin does not end by itself', async (t) => {
+  const { batch, begun, end } = told(false)
+  const outcomes = runInOrder([1, 2], batch)
+  const first = outcomes.next()
+  await tick()
+  t.strictSame(begun, [1])
+  end(1)
+  await first
+  const second = outcomes.next()
+  await tick()
+  end(2)
+  t.strictSame([(await second).value, await outcomes.next()], [outcome(2), { done: true, value: undefined }])
+})
+
+t.test('runInOrder() does not make an outcome wait for the next input', async (t) => {
+  const { batch, end } = told()
+  const gate = Promise.withResolvers<void>()
+  let closed = false
+  async function* arriving() {
+    try {
+      yield 1
+      await gate.promise
+      yield 2
+    } finally {
+      closed = true
+    }
+  }
+  const outcomes = runInOrder(arriving(), batch)
+  const first = outcomes.next()
+  await tick()
+  end(1)
+  t.strictSame(await first, { done: false, value: outcome(1) })
+  const second = outcomes.next()
+  gate.resolve()
+  await tick()
+  end(2)
+  t.strictSame((await second).value, outcome(2))
+  await outcomes.return()
+  t.ok(closed)
+})
+
+t.test('runInOrder() waits for what has begun when it is stopped, and begins no more', async (t) => {
+  const { batch, begun, end } = told()
+  const outcomes = runInOrder(Array.from({ length: 200 }, (_, index) => index), batch)
+  const first = outcomes.next()
+  await tick()
+  end(0)
+  await first
+  let stopped = false
+  const ended = outcomes.return().then(() => (stopped = true))
+  await tick()
+  t.equal(stopped, false)
+  for (const input of begun) end(input)
+  await ended
+  t.equal(begun.length, 64)
+})
+
+t.test('runInOrder() passes on what a run, or the inputs, reject with', async (t) => {
+  const broken = { ahead: () => true, signal: undefined, start: () => Promise.reject(new Error('disk full')) }
+  await t.rejects(runInOrder([1, 2, 3], broken).next(), /disk full/)
+  async function* failing() {
+    yield 1
+    await tick()
+    throw new Error('no more')
+  }
+  const outcomes = runInOrder(failing(), { ahead: () => true, signal: undefined, start: async () => outcome(1) })
+  t.strictSame((await outcomes.next()).value, outcome(1))
+  await t.rejects(outcomes.next(), /no more/)
+})
+
+t.test('runMany() keeps the order of runs in the isolate, also where some need the host or run into a limit', async (t) => {
+  const runner = await openRunner(t, { capabilities: [sdk({ kv: { get: { input: z.object({ id: z.number() }), output: z.number(), run: async ({ id }) => id } } })] })
+  const source = `const seen = []
+    export default async (id, ctx) => {
+      seen.push(id)
+      if (id === 77) for (;;);
+      if (id % 50 === 20) await ctx.sdk.kv.get({ id })
+      return seen.slice(-2)
+    }`
+  const plugin = await runner.load({ source, policy: { sdk: { allow: ['kv.get'] }, limits: { cpuMs: 300 } } })
+  const outcomes: Outcome[] = []
+  for await (const each of plugin.runMany(Array.from({ length: 150 }, (_, id) => id))) outcomes.push(each)
+  t.equal(outcomes.length, 150)
+  t.match(outcomes[77], { status: 'trapped', error: { limit: 'cpu' } })
+  const firsts = outcomes.flatMap(({ value }, id) => {
+    if (id === 77) return []
+    const before = value as readonly number[]
+    t.ok(before.length === 1 ? before[0] === id : before[0] === id - 1 && before[1] === id, `run ${id} came after the one before it`)
+    return before.length === 1 ? [id] : []
+  })
+  // A limit takes the isolate with it, and a cell that had to be killed for it sets the plugin apart.
+  t.ok(firsts[0] === 0 && firsts[1] === 78 && firsts.length <= 3, `new isolates began with the runs ${firsts.join(', ')}`)
+})

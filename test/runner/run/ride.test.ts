@@ -1,0 +1,107 @@
+// Runs that are sent to one isolate ahead of their turn: each gets its own answer, and what one does is never another's.
+import t, { type Test } from 'tap'
+import { z } from 'zod'
+import { sdk } from '../../../host-api/sdk/sdk.ts'
+import type { Outcome } from '../../../src/core/outcome.ts'
+import { createRunner, type Plugin, type Runner } from '../../../src/index.ts'
+
+const slow = sdk({ slow: { echo: { input: z.object({ id: z.number() }), output: z.number(), run: async ({ id }) => new Promise((resolve) => setImmediate(resolve, id)) } } })
+
+/** Runs so often that runs of this plugin are sent ahead from now on. */
+async function warmUp(plugin: Plugin, input: unknown = { id: -1 }): Promise<void> {
+  for (let round = 0; round < 3; round += 1) await plugin.run(input)
+}
+
+const all = (plugin: Plugin, inputs: readonly unknown[]): Promise<Outcome[]> => Promise.all(inputs.map((input) => plugin.run(input)))
+const ids = (count: number): readonly { readonly id: number }[] => Array.from({ length: count }, (_, id) => ({ id }))
+
+async function open(test: Test, options: Parameters<typeof createRunner>[0] = {}): Promise<Runner> {
+  const runner = await createRunner({ cells: { max: 2, spares: 0 }, ...options })
+  test.teardown(() => runner.close())
+  return runner
+}
+
+t.test('runs in flight share an isolate, and each has its own answer, log lines and usage', async (t) => {
+  const runner = await open(t)
+  const plugin = await runner.load({ source: 'let n = 0; export default ({ id }) => { n += 1; console.log("run", id); return { id, n } }', reuse: 'warm' })
+  await warmUp(plugin)
+  const outcomes: Outcome[] = []
+  const inputs = ids(200).values()
+  const lane = async (): Promise<void> => {
+    for (const input of inputs) outcomes[input.id] = await plugin.run(input)
+  }
+  await Promise.all(Array.from({ length: 8 }, lane))
+  t.ok(outcomes.every((outcome, id) => outcome.status === 'answered' && (outcome.value as { id: number }).id === id))
+  t.ok(outcomes.every(({ logs }, id) => logs.length === 1 && logs[0]?.text === `run ${id}`))
+  t.ok(outcomes.every(({ usage }) => usage.cpuMs >= 0 && usage.outputBytes > 0 && usage.logBytes > 0))
+  t.ok(outcomes.some(({ value }) => (value as { n: number }).n > 25), 'an eighth of them and more in the same isolate')
+})
+
+t.test('a run that waits for the host has its isolate for itself, whoever was sent behind it', async (t) => {
+  const runner = await open(t, { capabilities: [slow] })
+  const source = `let busy = null
+    export default async ({ id }, ctx) => {
+      if (busy !== null) throw new Error('run ' + busy + ' is still here')
+      if (id % 7 !== 3) return id
+      busy = id
+      const echoed = await ctx.sdk.slow.echo({ id })
+      busy = null
+      return echoed
+    }`
+  const plugin = await runner.load({ source, reuse: 'warm', policy: { sdk: { allow: ['slow.echo'] } } })
+  await warmUp(plugin)
+  for (let round = 0; round < 3; round += 1) t.strictSame((await all(plugin, ids(120))).map(({ status, value, error }) => (status === 'answered' ? value : error)), ids(120).map(({ id }) => id))
+})
+
+t.test('a run that runs into its limit is alone in that: what was sent behind it is run elsewhere', async (t) => {
+  const runner = await open(t)
+  const plugin = await runner.load({ source: 'export default ({ id }) => { if (id === 5) for (;;); return id }', reuse: 'warm', policy: { limits: { cpuMs: 200 } } })
+  await warmUp(plugin)
+  const outcomes = await all(plugin, ids(40))
+  t.match(outcomes[5], { status: 'trapped', error: { limit: 'cpu' } })
+  t.ok(outcomes.every(({ status, value }, id) => id === 5 || (status === 'answered' && value === id)))
+})
+
+t.test('a run that throws, or lets a rejection go, does not end those behind it', async (t) => {
+  const runner = await open(t)
+  const plugin = await runner.load({ source: 'export default ({ id }) => { if (id === 3) throw new TypeError("no"); if (id === 6) { Promise.reject(new Error("gone")); return new Promise(() => {}) } return id }', reuse: 'warm' })
+  await warmUp(plugin)
+  const outcomes = await all(plugin, ids(30))
+  t.match(outcomes[3], { status: 'threw', error: { name: 'TypeError', message: 'no' } })
+  t.match(outcomes[6], { status: 'threw', error: { message: 'Unhandled: gone' } })
+  t.ok(outcomes.every(({ status, value }, id) => id === 3 || id === 6 || (status === 'answered' && value === id)))
+})
+
+t.test('a run that brings the cell down is the only one that is blamed, once', async (t) => {
+  const strikes: string[] = []
+  const runner = await open(t, { audit: { write: (line) => void (line.includes('quarantine.strike') && strikes.push(line)) } })
+  // A power that nothing interrupts: the supervisor kills the cell.
+  const plugin = await runner.load({ source: 'export default ({ id }) => (id === 14 ? String((7n ** 60000000n) % 10n) : id)', reuse: 'warm', policy: { limits: { cpuMs: 300 } } })
+  await warmUp(plugin)
+  const outcomes = await all(plugin, ids(30))
+  t.match(outcomes[14], { status: 'trapped', error: { limit: 'cpu' } })
+  t.strictSame(outcomes.flatMap(({ status, value, error }, id) => (id === 14 || (status === 'answered' && value === id) ? [] : [{ id, status, error }])), [])
+  t.equal(strikes.length, 1)
+})
+
+t.test('an answer does not wait for a run behind it that never ends', async (t) => {
+  const runner = await open(t)
+  const plugin = await runner.load({ source: 'export default ({ id }) => { if (id === 9) for (;;); return id }', reuse: 'warm', policy: { limits: { cpuMs: 1000 } } })
+  // One turn before, so that nobody knows yet how long its turns are.
+  await plugin.run({ id: 0 })
+  const ended: number[] = []
+  await Promise.all([1, 9].map(async (id) => plugin.run({ id }).then(() => ended.push(id))))
+  t.strictSame(ended, [1, 9])
+})
+
+t.test('abort ends one of many at once', async (t) => {
+  const runner = await open(t)
+  const plugin = await runner.load({ source: 'export default async ({ id }) => { if (id === 2) await new Promise(() => {}); return id }', reuse: 'warm' })
+  await warmUp(plugin)
+  const stop = new AbortController()
+  const outcomes = ids(20).map((input) => plugin.run(input, input.id === 2 ? { signal: stop.signal } : {}))
+  await outcomes[10]
+  stop.abort()
+  t.match(await outcomes[2], { status: 'trapped', error: { limit: 'aborted' } })
+  t.ok((await Promise.all(outcomes)).every(({ status, value }, id) => id === 2 || (status === 'answered' && value === id)))
+})

@@ -24,6 +24,8 @@ const LAST_NICE = 19
 export class Priority {
   readonly #lane: SlowLane
   readonly #alarms: AlarmClock
+  /** Asked once: it is a call to the kernel, and each turn needs to know. */
+  readonly #privileged = process.geteuid?.() === 0
   #pid: number | undefined
   #nice = 0
   #group: string | null = null
@@ -50,7 +52,7 @@ export class Priority {
 
   /** The cell starts as a spare: it gives way until it has started or is wanted. Only where a priority can be given back. */
   waitForUse(): void {
-    if (process.geteuid?.() === 0) this.#set(SPARE_NICE)
+    if (this.#privileged) this.#set(SPARE_NICE)
   }
 
   /** The cell has started: this process is the one that works. */
@@ -66,7 +68,7 @@ export class Priority {
   turn(running: boolean): void {
     this.#endLong?.()
     this.#endLong = null
-    if (this.#penalised || process.geteuid?.() !== 0) return
+    if (this.#penalised || !this.#privileged) return
     if (this.#nice === LAST_NICE) this.#set(ORDINARY_NICE)
     if (running) this.#endLong = this.#alarms.set(LONG_TURN_MS, () => this.#set(LAST_NICE))
   }

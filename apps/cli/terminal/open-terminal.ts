@@ -3,15 +3,28 @@ import { wantsColour } from './wants-colour.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Gives the terminal of this process. */
+/** Gives the terminal of this process. Each stream is opened when it is first asked for: a cell is started before that. */
 export function openTerminal(): Terminal {
+  const stdout = later(() => openOutput(process.stdout, process.env))
+  const stderr = later(() => openOutput(process.stderr, process.env))
   return {
     args: process.argv.slice(2),
     env: process.env,
-    stdin: process.stdin,
-    stdout: openOutput(process.stdout, process.env),
-    stderr: openOutput(process.stderr, process.env),
+    get stdin() {
+      return process.stdin
+    },
+    get stdout() {
+      return stdout()
+    },
+    get stderr() {
+      return stderr()
+    },
   }
+}
+
+function later<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => (made ??= make())
 }
 
 /** Wraps a stream so that a reader who went away (EPIPE) ends the writing and nothing else. */

@@ -2,7 +2,7 @@ import { type Address, formatAddress, parseAddress } from '../net/address.ts'
 import { formatRange, singleRange } from '../net/address-range.ts'
 import { type Host, canonicalHost } from '../net/canonical-host.ts'
 import { addressForms } from '../net/special-ranges.ts'
-import { readUrlPath } from '../net/url-path.ts'
+import { readUrlPath, type UrlPath } from '../net/url-path.ts'
 import type { HostRule } from '../rules/host-rule.ts'
 import { type NetRule, netCovers, netsOverlap } from '../rules/net-rule.ts'
 import { judgeAddress } from './judge-address.ts'
@@ -35,7 +35,10 @@ export function urlQuestion(url: URL, method: string): Question {
   const host = canonicalHost(url.hostname)
   if (!host.ok || typeof method !== 'string') return hopeless(target, 'builtin.invalid-host')
   const port = Number(url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port)
-  const part = { scheme: url.protocol, path: readUrlPath(url.pathname), methods: [method.toUpperCase()] } as const
+  const { pathname } = url
+  let path: UrlPath | null = null
+  // Most rules are about whole hosts: the path is read when one asks for it.
+  const part = { scheme: url.protocol, get path() { return (path ??= readUrlPath(pathname)) }, methods: [method.toUpperCase()] } as const
   return ask({ host: hostRule(host.value), port, url: part, text: `${showHost(host.value)}:${port}` }, 'address' in host.value ? host.value.address : null)
 }
 

@@ -10,6 +10,8 @@ export interface UrlPath {
   readonly open: boolean
 }
 
+// Both readings leave it as it is: nothing escaped, no empty segment, none that begins with a dot. Held by test/policy/net/url-path.test.ts.
+const PLAIN = /^(?:\/|(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+\/?)$/
 const UNRESERVED = /^[A-Za-z0-9\-._~]$/
 
 function unescapeUnreserved(path: string): string {
@@ -43,6 +45,7 @@ function foldSegments(path: string): string {
 
 /** Reads the path of a parsed URL (`url.pathname`). */
 export function readUrlPath(pathname: string, open = false): UrlPath {
+  if (PLAIN.test(pathname)) return { strict: pathname, loose: pathname, open }
   const bare = unescapeAll(pathname)
   return { strict: unescapeUnreserved(pathname), loose: bare === null ? null : foldSegments(bare), open }
 }

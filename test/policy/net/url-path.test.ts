@@ -39,3 +39,16 @@ t.test('pathCovers() implies pathsOverlap()', async () => {
   const any = fc.array(part, { maxLength: 5 }).map((parts) => path(`/${parts.join('/')}`))
   fc.assert(fc.property(any, (asked) => !pathCovers(below, asked) || pathsOverlap(below, asked)), { numRuns: 2000 })
 })
+
+t.test('readUrlPath() reads a plain path as it reads the same path with an escape in it', async () => {
+  const segment = fc.stringMatching(/^[A-Za-z0-9_~.-]{0,4}$/)
+  fc.assert(fc.property(fc.array(segment, { maxLength: 5 }), fc.nat(), (segments, at) => {
+    const text = `/${segments.join('/')}`
+    const letters = [...text].flatMap((letter, index) => (/[A-Za-z0-9]/.test(letter) ? [index] : []))
+    const index = letters[at % Math.max(1, letters.length)]
+    if (index === undefined) return true
+    const escaped = `${text.slice(0, index)}%${text.charCodeAt(index).toString(16)}${text.slice(index + 1)}`
+    return JSON.stringify(readUrlPath(text)) === JSON.stringify(readUrlPath(escaped))
+  }), { numRuns: 3000 })
+  for (const text of ['/', '//', '/a/', '/.', '/a/./b', '/a;b']) if (readUrlPath(text).strict !== text) throw new Error(text)
+})

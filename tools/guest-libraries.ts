@@ -25,7 +25,7 @@ export const cutLibraries: Plugin = {
     build.onLoad({ filter: /node_modules\/fflate\/esm\/browser\.js$/ }, async ({ path }) => ({ contents: `const TextDecoder = undefined, TextEncoder = undefined, Worker = undefined, Blob = undefined, URL = undefined;${change(await readFile(path, 'utf8'), 'fflate', FLATE_CHANGES)}` }))
     build.onLoad({ filter: /node_modules\/web-streams-polyfill\/dist\/ponyfill\.mjs$/ }, async ({ path }) => ({ contents: change(await readFile(path, 'utf8'), 'web-streams-polyfill', STREAMS_CHANGES) }))
     // Shared memory is gone from the guest, and this file reads its prototype as it loads.
-    build.onLoad({ filter: /node_modules\/whatwg-url\/lib\/utils\.js$/ }, async ({ path }) => ({ contents: `class SharedArrayBuffer { #brand; get byteLength() { return this.#brand; } }${await readFile(path, 'utf8')}` }))
+    build.onLoad({ filter: /node_modules\/whatwg-url\/lib\/utils\.js$/ }, async ({ path }) => ({ contents: `class SharedArrayBuffer { #brand; get byteLength() { return this.#brand; } }${change(await readFile(path, 'utf8'), 'whatwg-url', URL_CHANGES)}` }))
   },
 }
 
@@ -49,6 +49,15 @@ const FLATE_CHANGES: readonly (readonly [string, string])[] = [
 function change(script: string, name: string, changes: readonly (readonly [string, string])[]): string {
   return changes.reduce((text, [old, now]) => (text.split(old).length === 2 ? text.replace(old, () => now) : fail(`"${old}" of ${name}`)), script)
 }
+
+/** How the URL library looks for a prototype of its realm, by an error that it catches, and the one that it takes then. */
+const URL_CHANGES: readonly (readonly [string, string])[] = [
+  [`Object.getPrototypeOf(
+      Object.getPrototypeOf(
+        globalObject.eval("(async function* () {})").prototype
+      )
+    )`, 'AsyncIteratorPrototype'],
+]
 
 /** What the URLPattern library does as an older standard said, and what it does instead. */
 const URL_PATTERN_CHANGES: readonly (readonly [string, string])[] = [

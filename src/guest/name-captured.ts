@@ -10,7 +10,7 @@ export function nameCaptured(values: ReturnType<typeof capturedValues>): { reado
 }
 
 function named(names: readonly string[], values: readonly unknown[]): object {
-  // Without a prototype, so that an assignment meets no setter of the plugin's.
+  // SECURITY: without a prototype, so that an assignment meets no setter of the plugin's. Held by test/escape/guest/lazy-parts/first-kit.ts.
   const object = { __proto__: null } as unknown as Record<string, unknown>
   for (let index = 0; index < names.length; index += 1) object[names[index] as string] = values[index]
   return freeze(object)

@@ -17,7 +17,7 @@ export default {
     const iterate = Array.prototype[Symbol.iterator]
     Array.prototype[Symbol.iterator] = function () { apply(kitAdd, seen, [this]); return apply(iterate, this, []) }
     Object.freeze = (value) => { apply(kitAdd, seen, [value]); return value }
-    setTimeout
+    clearTimeout(0)
     const loot = []
     let count = 0
     Array.prototype[Symbol.iterator] = iterate

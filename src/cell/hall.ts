@@ -42,7 +42,7 @@ export class Hall {
     if (this.#waiting !== null) return void this.#waiting.push(frame)
     if (frame.kind === TO_CELL.open) this.#open(frame)
     else if (frame.kind === TO_CELL.turn) this.#turn(frame)
-    else if (frame.kind === TO_CELL.close) this.#close(frame.slot)
+    else if (frame.kind === TO_CELL.close) this.#leave(frame.slot)
     else if (frame.kind === TO_CELL.spare) this.#spare(frame.head as SpareHead)
     else if (frame.kind === TO_CELL.ping) this.#ping(frame.head as PingHead)
     this.#refillSoon()
@@ -94,6 +94,12 @@ export class Hall {
   #close(slot: number): void {
     this.#slots.get(slot)?.close()
     this.#slots.delete(slot)
+  }
+
+  /** Nobody is held up by a spare that is made when the last isolate was given up: the next run needs one. */
+  #leave(slot: number): void {
+    this.#close(slot)
+    if (this.#slots.size === 0) setImmediate(() => this.#waiting === null && this.#slots.size === 0 && this.#spares.refill())
   }
 
   #spare(head: SpareHead): void {

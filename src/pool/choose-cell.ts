@@ -35,6 +35,9 @@ export type Choice<C> = { readonly use: C } | { readonly start: true } | { reado
 /** A cell that was used this recently belongs to somebody who will be back: it is not taken away for a stranger. */
 export const EVICT_AFTER_MS = 2000
 
+/** How long a cell needs to give an isolate up and make another. Milliseconds. */
+const TIDYING_MS = 2
+
 const WAIT = { wait: true } as const
 
 /**
@@ -45,20 +48,26 @@ const WAIT = { wait: true } as const
 export function chooseCell<C extends CellFacts>(cells: Iterable<C>, wanted: Wanted, sizes: Sizes): Choice<C> {
   const all = [...cells]
   const usable = all.filter((cell) => cell.alive)
-  const own = usable.filter((cell) => cell.domain === wanted.domain).sort((a, b) => a.seats - b.seats)
+  const own = usable.filter((cell) => cell.domain === wanted.domain).sort((a, b) => a.seats - b.seats || a.emptyAt - b.emptyAt)
   const [least] = own
-  if (least !== undefined && least.seats === 0) return { use: least }
+  const [spare] = usable.filter((cell) => cell.domain === null).sort((a, b) => Number(b.started) - Number(a.started))
+  const group = usable.filter((cell) => cell.group === wanted.group)
+  const mayGrow = spare?.started === true && own.length < sizes.cellsPerDomain && group.length < sizes.cellsPerGroup
+  if (least !== undefined && least.seats === 0 && !(mayGrow && isTidying(least))) return { use: least }
   const shared: Choice<C> = least !== undefined && least.seats < sizes.seatsPerCell ? { use: least } : WAIT
   if (own.length >= sizes.cellsPerDomain) return shared
   const ending = all.some((cell) => !cell.alive)
-  const group = usable.filter((cell) => cell.group === wanted.group)
   if (group.length >= sizes.cellsPerGroup) return 'use' in shared || ending ? shared : evict(group.filter(isIdle))
-  const [spare] = usable.filter((cell) => cell.domain === null).sort((a, b) => Number(b.started) - Number(a.started))
   // Who has a cell already does not wait for another one to start.
   if ('use' in shared && spare?.started !== true) return shared
   if (spare !== undefined) return { use: spare }
   if (all.length < sizes.maxCells) return { start: true }
   return 'use' in shared || ending ? shared : evict(usable.filter((cell) => mayGo(cell, wanted)))
+}
+
+/** A cell whose last run has just left makes the isolate for the next one: meanwhile another cell of the domain serves it sooner. */
+function isTidying(cell: CellFacts): boolean {
+  return performance.now() - cell.emptyAt < TIDYING_MS
 }
 
 function isIdle(cell: CellFacts): boolean {

@@ -8,7 +8,7 @@ const WANTED = { domain: 'a', group: 'a' }
 const stranger = (facts: Partial<CellFacts> = {}) => cell({ domain: 'x', group: 'x', ...facts })
 
 t.test('chooseCell() takes its own empty cell, then a spare, then starts one', async (t) => {
-  const [own, spare] = [cell({}), cell({ domain: null, group: null })]
+  const [own, spare] = [cell({ emptyAt: LONG_AGO }), cell({ domain: null, group: null })]
   t.strictSame(chooseCell([spare, own], WANTED, SIZES), { use: own })
   const busy = cell({ seats: 1 })
   t.strictSame(chooseCell([busy, spare], WANTED, SIZES), { use: spare })
@@ -17,6 +17,16 @@ t.test('chooseCell() takes its own empty cell, then a spare, then starts one', a
   const starting = cell({ domain: null, group: null, started: false })
   t.strictSame(chooseCell([busy, starting], WANTED, SIZES), { use: busy })
   t.strictSame(chooseCell([starting], WANTED, SIZES), { use: starting })
+})
+
+t.test('chooseCell() takes a spare beside a cell whose last run has just left, as long as it may have another one, and then the one that left first', async (t) => {
+  const [own, spare] = [cell({}), cell({ domain: null, group: null })]
+  t.strictSame(chooseCell([own, spare], WANTED, SIZES), { use: spare })
+  t.strictSame(chooseCell([own, cell({ domain: null, group: null, started: false })], WANTED, SIZES), { use: own })
+  t.strictSame(chooseCell([own, spare], WANTED, { ...SIZES, cellsPerDomain: 1 }), { use: own })
+  t.strictSame(chooseCell([own, spare], WANTED, { ...SIZES, cellsPerGroup: 1 }), { use: own })
+  const earlier = cell({ emptyAt: LONG_AGO })
+  t.strictSame(chooseCell([own, earlier, spare], WANTED, SIZES), { use: earlier })
 })
 
 t.test('chooseCell() never uses a cell of another domain, whatever else is missing', async (t) => {

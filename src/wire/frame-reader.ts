@@ -25,19 +25,28 @@ export class FrameReader {
     this.#chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))
     this.#held += chunk.byteLength
     const frames: Frame[] = []
-    while (this.#held >= this.#wanted) {
-      const joined = this.#joined()
-      const total = joined.readUInt32BE(0) + 4
-      if (total > this.maxBytes) throw lost(`A frame of ${total} bytes is longer than the ${this.maxBytes} bytes allowed`)
-      if (total < PREFIX_BYTES) throw lost(`A frame of ${total} bytes is shorter than its header`)
-      if (joined.length < total) {
+    if (this.#held < this.#wanted) return frames
+    const bytes = this.#joined()
+    let at = 0
+    this.#wanted = PREFIX_BYTES
+    while (bytes.length - at >= PREFIX_BYTES) {
+      const total = this.#lengthOf(bytes, at)
+      if (bytes.length - at < total) {
         this.#wanted = total
         break
       }
-      frames.push(decodeFrame(joined.subarray(0, total)))
-      this.#keep(joined.subarray(total))
+      frames.push(decodeFrame(bytes, at, at + total))
+      at += total
     }
+    if (at > 0) this.#keep(bytes.subarray(at))
     return frames
+  }
+
+  #lengthOf(bytes: Buffer, at: number): number {
+    const total = bytes.readUInt32BE(at) + 4
+    if (total > this.maxBytes) throw lost(`A frame of ${total} bytes is longer than the ${this.maxBytes} bytes allowed`)
+    if (total < PREFIX_BYTES) throw lost(`A frame of ${total} bytes is shorter than its header`)
+    return total
   }
 
   #joined(): Buffer {
@@ -51,26 +60,37 @@ export class FrameReader {
   #keep(rest: Buffer): void {
     this.#chunks = rest.length === 0 ? [] : [rest]
     this.#held = rest.length
-    this.#wanted = PREFIX_BYTES
   }
 }
 
-function decodeFrame(bytes: Buffer): Frame {
-  const headBytes = bytes.readUInt32BE(9)
-  const textBytes = bytes.readUInt32BE(13)
-  const blobCount = bytes.readUInt16BE(17)
+const NO_BLOBS: readonly Uint8Array[] = []
+
+/** Reads the frame between two offsets. */
+function decodeFrame(bytes: Buffer, start: number, end: number): Frame {
+  const headBytes = bytes.readUInt32BE(start + 9)
+  const textBytes = bytes.readUInt32BE(start + 13)
+  const blobCount = bytes.readUInt16BE(start + 17)
   if (blobCount > MAX_BLOBS) throw lost(`A frame with ${blobCount} blobs has more than the ${MAX_BLOBS} allowed`)
-  let at = PREFIX_BYTES + 4 * blobCount
-  if (at > bytes.length) throw lost('A frame is shorter than its list of blobs')
-  const lengths = Array.from({ length: blobCount }, (_, index) => bytes.readUInt32BE(PREFIX_BYTES + 4 * index))
-  const sum = lengths.reduce((total, length) => total + length, at + headBytes + textBytes)
-  if (sum !== bytes.length) throw lost(`The parts of a frame add up to ${sum} bytes but it has ${bytes.length}`)
-  const take = (length: number) => bytes.subarray(at, (at += length))
-  const head = parseHead(take(headBytes).toString('utf8'))
-  const text = take(textBytes).toString('utf8')
-  // Copied, so that a small blob that is kept does not keep the whole chunk of the stream alive.
-  const blobs = lengths.map((length) => new Uint8Array(take(length)))
-  return { kind: bytes.readUInt8(4), slot: bytes.readUInt32BE(5), head, text, blobs }
+  const headAt = start + PREFIX_BYTES + 4 * blobCount
+  if (headAt > end) throw lost('A frame is shorter than its list of blobs')
+  const textAt = headAt + headBytes
+  const blobsAt = textAt + textBytes
+  let sum = blobsAt
+  for (let index = 0; index < blobCount; index += 1) sum += bytes.readUInt32BE(start + PREFIX_BYTES + 4 * index)
+  if (sum !== end) throw lost(`The parts of a frame add up to ${sum - start} bytes but it has ${end - start}`)
+  const head = parseHead(bytes.toString('utf8', headAt, textAt))
+  const text = bytes.toString('utf8', textAt, blobsAt)
+  return { kind: bytes.readUInt8(start + 4), slot: bytes.readUInt32BE(start + 5), head, text, blobs: blobCount === 0 ? NO_BLOBS : readBlobs(bytes, { start, count: blobCount, at: blobsAt }) }
+}
+
+/** Copied, so that a small blob that is kept does not keep the whole chunk of the stream alive. */
+function readBlobs(bytes: Buffer, { start, count, at }: { readonly start: number; readonly count: number; readonly at: number }): Uint8Array[] {
+  let from = at
+  return Array.from({ length: count }, (_, index) => {
+    const length = bytes.readUInt32BE(start + PREFIX_BYTES + 4 * index)
+    from += length
+    return new Uint8Array(bytes.subarray(from - length, from))
+  })
 }
 
 function parseHead(text: string): unknown {

@@ -19,21 +19,26 @@ export const PREFIX_BYTES = 19
 /** More blobs than this in one frame are refused by the reader. */
 export const MAX_BLOBS = 4096
 
-/** Turns a frame into the byte blocks to write, in order. Nothing is copied but the text. */
-export function encodeFrame(frame: Frame): Uint8Array[] {
-  const head = Buffer.from(JSON.stringify(frame.head), 'utf8')
-  const text = Buffer.from(frame.text, 'utf8')
-  const prefix = Buffer.allocUnsafe(PREFIX_BYTES + 4 * frame.blobs.length)
-  prefix.writeUInt8(frame.kind, 4)
-  prefix.writeUInt32BE(frame.slot, 5)
-  prefix.writeUInt32BE(head.length, 9)
-  prefix.writeUInt32BE(text.length, 13)
-  prefix.writeUInt16BE(frame.blobs.length, 17)
-  let length = prefix.length - 4 + head.length + text.length
-  frame.blobs.forEach((blob, index) => {
-    prefix.writeUInt32BE(blob.byteLength, PREFIX_BYTES + 4 * index)
-    length += blob.byteLength
-  })
-  prefix.writeUInt32BE(length, 0)
-  return [Buffer.concat([prefix, head, text]), ...frame.blobs]
+/** Turns a frame into the byte blocks to write, in order. Nothing is copied but the text, and that once, into the block of the lengths. */
+export function encodeFrame({ kind, slot, head, text, blobs }: Frame): Uint8Array[] {
+  const headText = JSON.stringify(head)
+  const headBytes = Buffer.byteLength(headText)
+  const textBytes = Buffer.byteLength(text)
+  const start = PREFIX_BYTES + 4 * blobs.length
+  const block = Buffer.allocUnsafe(start + headBytes + textBytes)
+  let length = block.length - 4
+  for (let index = 0; index < blobs.length; index += 1) {
+    const { byteLength } = blobs[index] as Uint8Array
+    block.writeUInt32BE(byteLength, PREFIX_BYTES + 4 * index)
+    length += byteLength
+  }
+  block.writeUInt32BE(length, 0)
+  block.writeUInt8(kind, 4)
+  block.writeUInt32BE(slot, 5)
+  block.writeUInt32BE(headBytes, 9)
+  block.writeUInt32BE(textBytes, 13)
+  block.writeUInt16BE(blobs.length, 17)
+  block.write(headText, start)
+  block.write(text, start + headBytes)
+  return blobs.length === 0 ? [block] : [block, ...blobs]
 }

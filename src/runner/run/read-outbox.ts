@@ -1,5 +1,7 @@
 import { SallyportError } from '../../core/errors.ts'
 import type { Packet } from '../../core/packet.ts'
+import { decodePlain } from '../../values/decode-plain.ts'
+import type { Decoded } from '../../values/decode-tree.ts'
 import { scanText } from '../../values/scan-text.ts'
 import type { ValueBudget } from '../../values/value-budget.ts'
 
@@ -19,6 +21,8 @@ export interface CallRequest extends Carried {
  * something too large (`over`), or not at all because its default export has none of the forms (`entry`). */
 export interface RunEnding extends Carried {
   readonly kind: 'ok' | 'threw' | 'kind' | 'over' | 'entry'
+  /** The value, where reading the outbox has decoded it already. */
+  readonly decoded?: Decoded
 }
 
 /** What came out of one turn. */
@@ -31,6 +35,10 @@ export interface OutboxContent {
   readonly denied: readonly { readonly kind: string; readonly target: string }[]
   readonly end: RunEnding | null
 }
+
+/** How src/guest/gate/outbox.ts writes a turn that left a result and nothing else, around the text of the result. */
+const RESULT_ONLY = '{"c":[],"x":[],"t":[],"u":[],"d":[],"e":["ok",0,0,'
+const RESULT_END = ']}'
 
 /** Levels that the outbox adds around a value. */
 const ENVELOPE_DEPTH = 4
@@ -59,6 +67,16 @@ export function readOutbox(packet: Packet, budget: ValueBudget): OutboxContent {
     denied: list(denied).map((entry) => readDenial(list(entry))),
     end: end === null ? null : readEnd(list(end), blobs),
   }
+}
+
+/**
+ * Reads the outbox of a turn that left a plain result and nothing else, which is what most turns leave.
+ * @returns null for every other one: readOutbox says what it is.
+ */
+export function readResult({ text, blobs }: Packet, budget: ValueBudget): RunEnding | null {
+  if (blobs.length > 0 || !text.startsWith(RESULT_ONLY) || !text.endsWith(RESULT_END)) return null
+  const decoded = decodePlain(text.slice(RESULT_ONLY.length, -RESULT_END.length), budget)
+  return decoded === null ? null : { kind: 'ok', tree: decoded.value, blobs: [], decoded }
 }
 
 /** Hands out the blobs of a packet in order. Two values never get the same one: they would share memory. */

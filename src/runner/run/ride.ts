@@ -4,7 +4,7 @@ import type { Turned } from '../../pool/turn-queue.ts'
 import { budgetFor } from '../../values/value-budget.ts'
 import type { Ending } from './ending.ts'
 import { type FirstTurn, sendFirstTurn } from './first-turn.ts'
-import { readOutbox, type RunEnding } from './read-outbox.ts'
+import { readOutbox, readResult, type RunEnding } from './read-outbox.ts'
 import type { RunPlan } from './run-plan.ts'
 import type { TakenSeat } from './seat-source.ts'
 import { settleEnding } from './settle-ending.ts'
@@ -83,6 +83,8 @@ function soon(first: FirstTurn, { plan, taken }: { readonly plan: RunPlan; reado
 /** How the run ended; null when it did not, or when an attempt has to look into it. */
 function endingOf(turned: Turned, { plugin }: RunPlan): RunEnding | null {
   const { limits } = plugin.policy()
+  const result = readResult(turned, budgetFor(limits.outputBytes))
+  if (result !== null) return result
   try {
     const { end, denied } = readOutbox(turned, budgetFor(limits.outputBytes * (1 + limits.hostCallsInFlight)))
     return denied.length > 0 ? null : end

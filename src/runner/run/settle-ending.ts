@@ -15,7 +15,7 @@ export async function settleEnding(end: RunEnding, run: { readonly plugin: Loade
   const { plugin } = run
   const budget = end.kind === 'ok' ? budgetFor(plugin.policy().limits.outputBytes) : THROWN_BUDGET
   try {
-    const decoded = decodeTree(end.tree, end.blobs, { root: end.kind === 'threw' ? 'error' : 'result', budget })
+    const decoded = end.decoded ?? decodeTree(end.tree, end.blobs, { root: end.kind === 'threw' ? 'error' : 'result', budget })
     const bytes = decoded.cost.bytes
     if (end.kind === 'over') return { ending: trapped('output', plugin.redactText(text(decoded.value))), bytes: 0 }
     if (end.kind === 'kind') return { ending: threw('SP_VALUE_REFUSED', `The result cannot cross: ${plugin.redactText(text(decoded.value))}`, 'SallyportError'), bytes: 0 }

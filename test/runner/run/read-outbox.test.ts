@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { readOutbox } from '../../../src/runner/run/read-outbox.ts'
+import { Outbox } from '../../../src/guest/gate/outbox.ts'
+import { readOutbox, readResult } from '../../../src/runner/run/read-outbox.ts'
 import { DEFAULT_VALUE_BUDGET } from '../../../src/values/value-budget.ts'
 
 const box = (parts: object): string => JSON.stringify({ c: [], x: [], t: [], u: [], d: [], e: null, ...parts })
@@ -37,4 +38,15 @@ t.test('readOutbox() throws nothing but SallyportError, whatever the text', asyn
     { numRuns: 2000 },
   )
   t.pass('held')
+})
+
+t.test('readResult() reads what the gate writes of a run that is over, and leaves everything else to readOutbox()', async (t) => {
+  const outbox = new Outbox(() => {})
+  outbox.end('ok', '{"a":[1,"b"]}', [])
+  const packet = { text: outbox.take()[0] as string, blobs: [] }
+  t.match(readResult(packet, DEFAULT_VALUE_BUDGET), { kind: 'ok', tree: { a: [1, 'b'] }, decoded: { value: { a: [1, 'b'] }, cost: { nodes: 4 } } })
+  t.match(readOutbox(packet, DEFAULT_VALUE_BUDGET).end, { kind: 'ok', tree: { a: [1, 'b'] } })
+  const others = [box({}), box({ e: ['threw', 0, 0, {}] }), box({ e: ['ok', 0, 0, 1], c: [[1, 'a.b', 0, 0, []]] }), box({ e: ['ok', 0, 0, { $: ['u'] }] }), box({ e: ['ok', 0, 0, 1, 2] }), box({ e: ['ok', 0, 0, '] , "c":['] }).replace(/"\] , /, '],')]
+  for (const text of others) t.equal(readResult({ text, blobs: [] }, DEFAULT_VALUE_BUDGET), null, text)
+  t.equal(readResult({ ...packet, blobs: [new Uint8Array(1)] }, DEFAULT_VALUE_BUDGET), null)
 })

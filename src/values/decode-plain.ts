@@ -1,0 +1,77 @@
+import type { Decoded } from './decode-tree.ts'
+import type { ValueBudget } from './value-budget.ts'
+
+const SPACE = 0x20
+const QUOTE = 0x22
+const COMMA = 0x2c
+const MINUS = 0x2d
+const ZERO = 0x30
+const NINE = 0x39
+const LOWER = 0x20
+const OPENS = 0x7b
+const CLOSES = 0x7d
+
+/** A number that needs more characters may be infinite; JavaScript writes none that does. */
+const LONGEST_NUMBER = 25
+
+/**
+ * Decodes a text that is JSON and nothing else, as most results are: no tag, no escape, no name that could change a prototype, no odd number,
+ * nowhere near a budget. What JSON.parse makes of it is then the value, and need not be walked.
+ * @returns null for everything else, and for whatever might be: scanText, JSON.parse and decodeTree say what it is.
+ */
+export function decodePlain(text: string, budget: ValueBudget): Decoded | null {
+  // SECURITY: an escape could spell a tag or "__proto__"; without one, what is not in the text is not in the value. Guarded by test/values/decode-plain.test.ts.
+  if (text.includes('\\') || text.includes('"$"') || text.includes('"__proto__"')) return null
+  const bytes = Buffer.byteLength(text)
+  if (bytes > budget.bytes || text.length > budget.stringLength) return null
+  const nodes = countNodes(text, budget)
+  if (nodes === null) return null
+  try {
+    return { value: JSON.parse(text), cost: { bytes, nodes } }
+  } catch {
+    return null
+  }
+}
+
+/** The values in a text without escapes; null when they are too many or too deep, or when there is an odd number among them. */
+function countNodes(text: string, budget: ValueBudget): number | null {
+  // No object has more keys than there are values.
+  const most = Math.min(budget.nodes, budget.keys)
+  let nodes = 1
+  let depth = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === QUOTE) {
+      at = text.indexOf('"', at + 1)
+      if (at === -1) return null
+    } else if (code === COMMA) {
+      nodes += 1
+    } else if ((code | LOWER) === OPENS) {
+      depth += 1
+      if ((text.charCodeAt(at + 1) | LOWER) !== CLOSES) nodes += 1
+      if (depth > budget.depth) return null
+    } else if ((code | LOWER) === CLOSES) {
+      depth -= 1
+    } else if (code <= SPACE) {
+      // JSON.stringify writes none, and `[ ]` would count as one more.
+      return null
+    } else if (code === MINUS || (code >= ZERO && code <= NINE)) {
+      const end = endOfNumber(text, at)
+      if (end === null) return null
+      at = end - 1
+    }
+    if (nodes > most) return null
+  }
+  return nodes
+}
+
+/** Where the number ends; null when it has an exponent, may be -0 or is very long. */
+function endOfNumber(text: string, start: number): number | null {
+  if (text.charCodeAt(start) === MINUS && text.charCodeAt(start + 1) === ZERO) return null
+  for (let at = start + 1; at < start + LONGEST_NUMBER; at += 1) {
+    const code = text.charCodeAt(at)
+    if ((code | LOWER) === 0x65) return null
+    if (code !== 0x2e && !(code >= ZERO && code <= NINE)) return at
+  }
+  return null
+}

@@ -25,6 +25,11 @@ export function memoryMibOf(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => sum + memoryKib(pid), 0) / 1024
 }
 
+/** Memory of these processes in MiB without the pages of files, whose share changes whenever another process of the same program starts or ends. */
+export function anonymousMibOf(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + anonymousKib(pid), 0) / 1024
+}
+
 function cpuMs(pid: number): number {
   // The name, in brackets, may hold spaces; user, system, and both of waited-for children follow as fields 12 to 15 after it.
   const fields = read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? []
@@ -34,6 +39,11 @@ function cpuMs(pid: number): number {
 function memoryKib(pid: number): number {
   const shared = /^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1]
   return Number(shared ?? /^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0)
+}
+
+function anonymousKib(pid: number): number {
+  const own = /^Pss_Anon:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1]
+  return Number(own ?? /^RssAnon:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0)
 }
 
 function read(path: string): string {

@@ -1,4 +1,4 @@
-import { memoryMibOf, processTree } from '../../measure/process-tree.ts'
+import { anonymousMibOf, processTree } from '../../measure/process-tree.ts'
 import { settle } from '../../measure/settle.ts'
 import { HOST } from '../peer-contenders.ts'
 import { type PluginCase, transform10k, transform1k } from '../plugin-cases.ts'
@@ -64,5 +64,5 @@ async function runFor(act: () => Promise<unknown>, { runs, ms }: { readonly runs
 async function memory(): Promise<{ readonly host: number; readonly cell: number }> {
   await settle()
   const [self, ...others] = processTree() as readonly [number, ...number[]]
-  return { host: memoryMibOf([self]), cell: memoryMibOf(others) }
+  return { host: anonymousMibOf([self]), cell: anonymousMibOf(others) }
 }

@@ -44,7 +44,7 @@ async function grow({ source, input }: PluginCase, { runs, first, ms }: Amount):
   const more = await runFor(() => call(input), { runs, ms })
   const after = await memory()
   await sandbox.close()
-  return { runs: done + more, cell: after.cell - before.cell, host: after.host - before.host }
+  return { runs: done + more, ...growthOf(before, after) }
 }
 
 /** Runs four at a time. @returns how many, which is less than asked for when the time is over. */
@@ -61,8 +61,14 @@ async function runFor(act: () => Promise<unknown>, { runs, ms }: { readonly runs
   return begun
 }
 
-async function memory(): Promise<{ readonly host: number; readonly cell: number }> {
+/** Megabytes by process. */
+async function memory(): Promise<ReadonlyMap<number, number>> {
   await settle()
-  const [self, ...others] = processTree() as readonly [number, ...number[]]
-  return { host: anonymousMibOf([self]), cell: anonymousMibOf(others) }
+  return new Map(processTree().map((pid) => [pid, anonymousMibOf([pid])]))
+}
+
+/** What processes that are there before and after took more: the bundler ends when it has nothing to do. */
+function growthOf(before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): { readonly host: number; readonly cell: number } {
+  const grown = (pids: readonly number[]) => pids.reduce((sum, pid) => sum + (after.get(pid) ?? 0) - (before.get(pid) ?? 0), 0)
+  return { host: grown([process.pid]), cell: grown([...after.keys()].filter((pid) => pid !== process.pid && before.has(pid))) }
 }

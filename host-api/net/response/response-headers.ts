@@ -4,6 +4,7 @@ import type { HeaderList } from '../request/request-headers.ts'
 // does not see. Guarded by test/host-api/net/response/response-headers.test.ts.
 const HIDDEN: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'set-cookie', 'set-cookie2', 'trailer', 'transfer-encoding', 'upgrade'])
 
+const VISIBLE = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
 const BROKEN = /[\r\n\0]/
 
 /** What is done to a body on its way to the plugin. */
@@ -32,5 +33,5 @@ export function visibleHeaders(headers: HeaderList, { decoded, redacted }: BodyC
 
 /** The reason phrase with every character removed that a Response may not carry. */
 export function visibleStatusText(text: string): string {
-  return text.replace(/[^\t\u0020-\u007e\u0080-\u00ff]/g, '').slice(0, 256)
+  return (VISIBLE.test(text) ? text : text.replace(/[^\t\u0020-\u007e\u0080-\u00ff]/g, '')).slice(0, 256)
 }

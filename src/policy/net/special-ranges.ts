@@ -60,5 +60,6 @@ export function addressForms(address: Address): readonly Address[] {
 
 /** Those forms of the address that are not the public internet. Each of them needs a grant that names it by address. */
 export function specialForms(address: Address): readonly Address[] {
+  if (address.length === 4) return isSpecial(address) ? [address] : []
   return addressForms(address).filter(isSpecial)
 }

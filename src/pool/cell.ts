@@ -181,7 +181,8 @@ export class Cell {
   #busy(): void {
     const busy = this.#seats.size > this.#seats.resting
     this.#resident.watch(busy)
-    this.keepAlive(busy)
+    // Turns that were sent ahead of their turn are answered after their seat was given up.
+    this.keepAlive(busy || this.#turns.length > 0)
     const longest = this.#seats.longestFrame
     // Answers of a seat that was just given up may still be on their way: the cap only falls when nothing is.
     this.#longestFrame = this.#turns.length === 0 ? longest : Math.max(longest, this.#longestFrame)
@@ -209,6 +210,7 @@ export class Cell {
     if (head.gone && state !== undefined) state.usable = false
     this.#resident.sample()
     if (!this.#turns.answer(slot, { head, text, blobs })) throw lie('answered a turn that was not running')
+    if (this.#turns.length === 0 && this.#seats.size === 0) this.keepAlive(false)
   }
 
   #takeReady({ head }: Frame): void {

@@ -170,9 +170,7 @@ export class Cell {
   }
 
   #unseat(slot: number): void {
-    const gone = () => {
-      if (this.seats === 0 && this.#resident.hasGrownBy(ALLOWANCE_BYTES)) this.retire()
-    }
+    const gone = () => (this.seats === 0 && this.#resident.hasGrownBy(ALLOWANCE_BYTES) ? this.retire() : undefined)
     if (!this.#seats.remove(slot, { heldMb: () => this.#resident.heldMb(), gone })) return
     this.#process.send({ kind: TO_CELL.close, slot, head: null, text: '', blobs: [] })
     this.#busy()
@@ -210,7 +208,7 @@ export class Cell {
     if (head.gone && state !== undefined) state.usable = false
     this.#resident.sample()
     if (!this.#turns.answer(slot, { head, text, blobs })) throw lie('answered a turn that was not running')
-    if (this.#turns.length === 0 && this.#seats.size === 0) this.keepAlive(false)
+    if (this.#turns.length === 0 && this.seats === 0) this.keepAlive(false)
   }
 
   #takeReady({ head }: Frame): void {

@@ -36,7 +36,8 @@ const LATE_PART = 0.5
  * no clocks, and others may be sent right behind them to the same isolate. Whatever is not a plain end through the gate goes on as an attempt.
  */
 export async function ride(plan: RunPlan, taken: TakenSeat): Promise<Ride> {
-  if (taken.seat.priority.held) return { kind: 'on', first: null }
+  // Aborted while it waited for an isolate or a cell, it is not begun at all.
+  if (taken.seat.priority.held || plan.signal?.aborted === true) return { kind: 'on', first: null }
   const first = sendFirstTurn(plan, taken.seat)
   const on: Ride = { kind: 'on', first }
   const answer = await soon(first, { plan, taken })

@@ -27,7 +27,7 @@ export interface Berth {
   keepers: number
   /** True until its first run has left: what that one took says little about the next. */
   fresh: boolean
-  /** True once it is of no further use. */
+  /** True once nobody else may be sent there. */
   spent: boolean
   /** Ends its rest; null while it is in use. */
   endRest: (() => void) | null
@@ -144,10 +144,11 @@ export class WarmSeats {
     }
     if (alone) berth.keepers -= 1
     else berth.riders -= 1
-    if (berth.spent) return
-    if (!clean || !this.#keeper.usable(berth.seat)) return this.#spend(berth)
+    if (!clean || !this.#keeper.usable(berth.seat)) this.#spend(berth)
+    // SECURITY: one that was sent there as well may need the isolate for more turns. Held by test/runner/run/ride.test.ts.
     if (berth.keepers > 0) return
-    if (berth.riders === 0) return this.#pass(berth)
+    if (berth.riders === 0) return berth.spent ? this.#dispose(berth) : this.#pass(berth)
+    if (berth.spent) return
     this.#shared.add(berth)
     this.#admit(berth)
   }
@@ -157,10 +158,13 @@ export class WarmSeats {
     for (const berth of [...this.#free]) this.#giveUp(berth)
   }
 
-  /** Runs that were sent there already are skipped, or end as they will: their turns come before the end of the isolate. */
+  /** Runs that were sent there already are skipped, or end as they will; the last one takes the isolate with it. */
   #spend(berth: Berth): void {
     berth.spent = true
     this.#shared.delete(berth)
+  }
+
+  #dispose(berth: Berth): void {
     this.#keeper.dispose(berth.seat)
     this.#pass(null)
   }

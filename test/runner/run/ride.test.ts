@@ -105,3 +105,30 @@ t.test('abort ends one of many at once', async (t) => {
   t.match(await outcomes[2], { status: 'trapped', error: { limit: 'aborted' } })
   t.ok((await Promise.all(outcomes)).every(({ status, value }, id) => id === 2 || (status === 'answered' && value === id)))
 })
+
+t.test('abort of a run that was sent ahead leaves the isolate to those that were sent there as well', async (t) => {
+  const strikes: string[] = []
+  const runner = await open(t, { capabilities: [slow], audit: { write: (line) => void (line.includes('quarantine.strike') && strikes.push(line)) } })
+  const plugin = await runner.load({ source: 'export default async ({ id }, ctx) => (id === 0 ? await ctx.sdk.slow.echo({ id }) : id)', reuse: 'warm', policy: { sdk: { allow: ['slow.echo'] } } })
+  await warmUp(plugin)
+  const stop = new AbortController()
+  const outcomes = ids(3).map((input) => plugin.run(input, input.id === 1 ? { signal: stop.signal } : {}))
+  // All of them are on their way, and none is back.
+  for (let step = 0; step < 20; step += 1) await Promise.resolve()
+  stop.abort()
+  t.match(await outcomes[1], { status: 'trapped', error: { limit: 'aborted' } })
+  t.match([await outcomes[0], await outcomes[2]], [{ status: 'answered', value: 0 }, { status: 'answered', value: 2 }])
+  t.strictSame(strikes, [])
+})
+
+t.test('a run that is aborted while its cell starts is not begun', async (t) => {
+  const runner = await open(t, { cells: { max: 2, spares: 1 } })
+  const source = 'export default () => { console.log("begun") }'
+  await (await runner.load({ source })).run()
+  const late = await runner.load({ source, tenant: 'other' })
+  const stop = new AbortController()
+  const outcome = late.run(null, { signal: stop.signal })
+  for (let step = 0; step < 20; step += 1) await Promise.resolve()
+  stop.abort()
+  t.match(await outcome, { status: 'trapped', error: { limit: 'aborted' }, logs: [] })
+})

@@ -30,8 +30,8 @@ async function measure(bench: PeerBench): Promise<Measured> {
 async function calls({ sandbox, scale }: PeerBench, plugin: PluginCase): Promise<number> {
   const { call, end } = await sandbox.load({ source: plugin.source })
   mustEqual(await call(plugin.input), await plainAnswer(plugin))
-  const ms = scale.pick(130, 60)
-  await latency(() => call(plugin.input), { rounds: 500, ms })
+  const ms = scale.pick(200, 60)
+  await latency(() => call(plugin.input), { rounds: 5000, ms: ms * 3 })
   const p50 = await latency(() => call(plugin.input), { rounds: 500, ms })
   await end()
   return p50

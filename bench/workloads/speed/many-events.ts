@@ -20,7 +20,7 @@ async function measure({ sandbox, scale }: PeerBench): Promise<Measured> {
   const plugin = await sandbox.load({ source: SOURCE })
   mustEqual(await plugin.call(event(60)), { id: 60, hot: true, by: 'SENSOR-17' })
   const ms = scale.pick(1000, 250)
-  await eventRate(sandbox, plugin, ms / 4)
+  await eventRate(sandbox, plugin, ms)
   return { rate: await eventRate(sandbox, plugin, ms) }
 }
 

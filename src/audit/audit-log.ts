@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { type Logger, pino } from 'pino'
 import { SallyportError, isSallyportError } from '../core/errors.ts'
 import { AppendFile } from './append-file.ts'
-import { callFields, decisionFields, noteFields, runEndFields } from './audit-fields.ts'
-import { type AuditEvent, AuditLines, type LineParts } from './audit-lines.ts'
+import { type AuditFields, callFields, decisionFields, noteFields, runEndFields } from './audit-fields.ts'
 import type { CallRecord, DecisionRecord, NoteRecord, RunRecord } from './records.ts'
 import type { Redactor } from './redact-target.ts'
 
@@ -24,8 +24,9 @@ export interface AuditLog {
   close(): Promise<void>
 }
 
-/** Writes a line. */
-type Append = (event: AuditEvent, parts: LineParts) => void
+type AuditEvent = 'decision' | 'call' | 'run' | 'note'
+/** Writes a line. `constant`: facts that are the same object in many lines, and are turned into text once. */
+type Append = (event: AuditEvent, fields: AuditFields, constant?: object) => void
 
 /**
  * Opens an audit log. `null` gives one that drops every record.
@@ -40,23 +41,37 @@ export function openAudit(target: AuditTarget): AuditLog {
 }
 
 function makeAppend(sink: { write(line: string): void }): Append {
-  const lines = new AuditLines(randomBytes(6).toString('hex'))
-  return (event, parts) => {
-    const line = lines.next(event, parts)
+  const lines = jsonLines(sink)
+  const log = randomBytes(6).toString('hex')
+  const known = new WeakMap<object, Logger>()
+  let sequence = 0
+  const withFacts = (facts: object): Logger => {
+    const logger = known.get(facts) ?? lines.child({ layers: facts })
+    known.set(facts, logger)
+    return logger
+  }
+  return (event, fields, constant) => {
+    sequence += 1
+    const logger = constant === undefined ? lines : withFacts(constant)
     try {
-      sink.write(line)
+      logger.info({ event, log, sequence, ...fields })
     } catch (cause) {
       throw isSallyportError(cause) ? cause : new SallyportError('SP_AUDIT_FAILED', 'Cannot write to the audit log: nothing that it would have recorded is carried out', { cause })
     }
   }
 }
 
+/** Pino, cut down to a writer of JSON lines: no process facts, no message, and the format's version in the place of the level. */
+function jsonLines(sink: { write(line: string): void }): Logger {
+  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: () => ({ v: 1 }) } }, { write: (line: string) => sink.write(line) })
+}
+
 function makeLog(append: Append, close: () => void, redact?: Redactor): AuditLog {
   return {
-    decision: (record) => append('decision', { run: record.run, fields: decisionFields(record, redact) }),
-    call: (record) => append('call', { run: record.run, fields: callFields(record, redact) }),
-    run: (record) => append('run', { run: record.run, fields: runEndFields(record), layers: record.layers }),
-    note: (record) => append('note', { run: record.run, fields: noteFields(record, redact) }),
+    decision: (record) => append('decision', decisionFields(record, redact)),
+    call: (record) => append('call', callFields(record, redact)),
+    run: (record) => append('run', runEndFields(record), record.layers),
+    note: (record) => append('note', noteFields(record, redact)),
     redacting: (next) => makeLog(append, close, next),
     close: async () => close(),
   }

@@ -7,6 +7,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'isolated-vm': ['src/cell'],
   esbuild: ['src/bundle'],
   undici: ['host-api'],
+  pino: ['src/audit'],
   'jsonc-parser': ['src/policy'],
   zod: ['src/policy', 'host-api'],
   'web-streams-polyfill': ['src/guest'],

@@ -10,6 +10,7 @@ import { isPolicy } from './load/is-policy.ts'
 import type { Loaded } from './load/load-plugin.ts'
 import type { Quarantine } from './quarantine/quarantine.ts'
 import { runInOrder } from './run-many.ts'
+import { Blame } from './run/blame.ts'
 import { prepareInput, type InputOptions } from './run/prepare-input.ts'
 import { refusedOutcome } from './run/refused-outcome.ts'
 import { runOnce } from './run/run.ts'
@@ -142,7 +143,7 @@ export class Plugin {
         signal: how.options.signal,
         patience: 1,
         alone: false,
-        strike: (cause) => this.#strike(how.info, cause),
+        blame: new Blame((cause) => this.#strike(how.info, cause)),
         seats: how.seats,
         onYield: how.options.onYield ?? null,
       })

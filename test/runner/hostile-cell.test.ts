@@ -7,6 +7,7 @@ import { openBundler } from '../../src/bundle/open-bundler.ts'
 import type { Outcome } from '../../src/core/outcome.ts'
 import { CellPool } from '../../src/pool/cell-pool.ts'
 import { loadPlugin } from '../../src/runner/load/load-plugin.ts'
+import { Blame } from '../../src/runner/run/blame.ts'
 import { runOnce } from '../../src/runner/run/run.ts'
 import { SeatSource } from '../../src/runner/run/seat-source.ts'
 import { fakeCell } from '../pool/fake-cell.ts'
@@ -88,7 +89,7 @@ t.test('runOnce() survives every attack of a cell that was taken over', async (t
       input: { text: 'null', blobs: [], bytes: 4 },
       signal: undefined,
       patience: 1, alone: false,
-      strike: () => {},
+      blame: new Blame(() => {}),
       pool,
       seats: new SeatSource(pool, { plugin, tenancy: () => ({ domain: 'mine', group: 'mine' }), reuse: 'fresh' }),
       audit: openAudit(null),

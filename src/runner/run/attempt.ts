@@ -223,9 +223,10 @@ export class Attempt {
     // In a shared isolate the answer of the run before may have been lost with the cell: who did it shows when it is alone.
     const certain = blamed && !this.inCompany
     this.#bystander = !certain
-    if (!certain) return this.#end(trapped('crash', `Another run brought the cell down: ${detail}`))
-    this.#end(trapped(cause, detail))
-    this.#orFail(() => this.#plan.strike(cause))
+    this.#end(certain ? trapped(cause, detail) : trapped('crash', `Another run brought the cell down: ${detail}`))
+    const { blame } = this.#plan
+    if (certain) this.#orFail(() => blame.strike(cause))
+    else if (this.inCompany) this.#orFail(() => blame.lost(this.#taken.company, blamed ? cause : null))
   }
 
   /** Does something that writes to the audit; when that fails, so does the run. */

@@ -76,9 +76,20 @@ function soon(first: FirstTurn, { plan, taken }: { readonly plan: RunPlan; reado
     first.answer.then(
       (turned) => (turned.head.end === 'skipped' ? skipped(taken.shared) : give(turned.head.end === 'ok' && !turned.text.endsWith(GOES_ON) ? turned : null)),
       // In a shared isolate the answer of the run before may have been lost with the cell: who did it shows when it is alone.
-      (error: unknown) => skipped(error instanceof CellGone && (taken.shared || !error.end.begun)),
+      (error: unknown) => {
+        const again = error instanceof CellGone && (taken.shared || !error.end.begun)
+        if (again && !given) notice(error, { plan, taken, first })
+        skipped(again)
+      },
     )
   })
+}
+
+/** The cell of a run is gone, and it will be sent again. */
+function notice({ end }: CellGone, { plan, taken, first }: { readonly plan: RunPlan; readonly taken: TakenSeat; readonly first: FirstTurn }): void {
+  if (taken.shared) plan.blame.lost(taken.company, end.blamed ? end.cause : null)
+  // Whoever was told of its lines is told that they will come again.
+  if (first.book.lines.length > 0) plan.observer.retry?.(plan.info)
 }
 
 /** How the run ended; null when it did not, or when an attempt has to look into it. */

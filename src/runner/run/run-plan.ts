@@ -1,10 +1,10 @@
 import type { AuditLog } from '../../audit/audit-log.ts'
-import type { LimitName } from '../../core/limits.ts'
 import type { LogLine } from '../../core/outcome.ts'
 import type { RunInfo } from '../../core/run-info.ts'
 import type { Decision } from '../../policy/request.ts'
 import type { CellPool } from '../../pool/cell-pool.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
+import type { Blame } from './blame.ts'
 import type { EncodedValue } from './inbox.ts'
 import type { SeatSource } from './seat-source.ts'
 
@@ -30,8 +30,8 @@ export interface RunPlan {
   readonly seats: SeatSource
   readonly audit: AuditLog
   readonly observer: RunObserver
-  /** Notes that this run killed its cell. */
-  readonly strike: (cause: LimitName) => void
+  /** Takes the cells that this run killed. */
+  readonly blame: Blame
   /** Asks a person about a decision with the effect `ask`; null when there is nobody to ask. */
   readonly onAsk: ((decision: Decision, info: RunInfo) => Promise<boolean>) | null
   /** Answers what a session yields; null when there is nobody to answer. */

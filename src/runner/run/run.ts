@@ -16,10 +16,12 @@ import type { Departure, TakenSeat } from './seat-source.ts'
  */
 export async function runOnce(plan: RunPlan): Promise<Outcome> {
   const tried = await tryOnce(plan)
-  if (tried.attempt === null || !tried.attempt.retryable) return record(plan, tried)
+  if (tried.attempt === null || !tried.attempt.retryable) {
+    plan.blame.settle()
+    return record(plan, tried)
+  }
   // What happened in company says nothing: it was no try of its own.
-  if (tried.attempt.inCompany) return runOnce({ ...plan, alone: true })
-  const info = Object.freeze({ ...plan.info, attempt: plan.info.attempt + 1 })
+  const info = tried.attempt.inCompany ? plan.info : Object.freeze({ ...plan.info, attempt: plan.info.attempt + 1 })
   plan.observer.retry?.(info)
   return runOnce({ ...plan, patience: tried.attempt.nextPatience, info, alone: true })
 }

@@ -3,6 +3,7 @@ import type { Cell } from '../../pool/cell.ts'
 import type { Wanted } from '../../pool/choose-cell.ts'
 import type { Seat } from '../../pool/seat.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
+import { Company } from './blame.ts'
 import { frameBytesFor } from './frame-bytes.ts'
 import { type Place, WarmSeats } from './warm-seats.ts'
 
@@ -21,6 +22,8 @@ export interface TakenSeat {
   readonly cold: boolean
   /** True when other runs are sent to it as well: the run may be skipped. */
   readonly shared: boolean
+  /** Those who lose their cell with it. */
+  readonly company: Company
   /** The run needs more than one turn: nobody else is sent there. */
   keepAlone(): void
   /** The run was skipped, or its cell ended before its turn: gives the place back for one in an isolate that it has for itself, before all that were not sent yet. */
@@ -77,7 +80,7 @@ export class SeatSource {
         this.#free(seat)
         return this.take({ signal: next, alone: true })
       }
-      return { seat, cold, shared: false, keepAlone: () => {}, again, giveBack: () => this.#free(seat) }
+      return { seat, cold, shared: false, company: new Company(), keepAlone: () => {}, again, giveBack: () => this.#free(seat) }
     }
     const place = await this.#warm.take(alone)
     if (place !== null) return this.#placed(place, false)
@@ -113,6 +116,7 @@ export class SeatSource {
       seat: berth.seat,
       cold,
       shared: !given,
+      company: berth.company,
       keepAlone: () => {
         if (alone) return
         alone = true

@@ -1,6 +1,7 @@
 import type { AlarmClock } from '../../core/alarm-clock.ts'
 import type { Seat } from '../../pool/seat.ts'
 import { Average } from './average.ts'
+import { Company } from './blame.ts'
 import { WaitingLine } from './waiting-line.ts'
 
 /** Isolates of one plugin that are in use before another run waits: while one runs, the next is on its way. */
@@ -21,6 +22,7 @@ const MOSTLY = 0.8
 /** One isolate that has run its plugin before. */
 export interface Berth {
   readonly seat: Seat
+  readonly company: Company
   /** Runs that were sent here and have not come back. */
   riders: number
   /** Runs that need it for themselves, over many turns: one, or several that are late. */
@@ -120,7 +122,7 @@ export class WarmSeats {
 
   /** The isolate that `take` asked for. */
   opened(seat: Seat): Place {
-    return { berth: { seat, riders: 0, keepers: 1, fresh: true, spent: false, endRest: null }, alone: true }
+    return { berth: { seat, company: new Company(), riders: 0, keepers: 1, fresh: true, spent: false, endRest: null }, alone: true }
   }
 
   /** The isolate that `take` asked for could not be had. */

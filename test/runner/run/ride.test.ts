@@ -84,6 +84,19 @@ t.test('a run that brings the cell down is the only one that is blamed, once', a
   t.equal(strikes.length, 1)
 })
 
+t.test('a version that ends cells in company only is struck all the same, and the run is answered', async (t) => {
+  const strikes: string[] = []
+  const ended: unknown[] = []
+  const runner = await open(t, { audit: { write: (line) => void (line.includes('quarantine.strike') && strikes.push(line)) } })
+  runner.on('cell-end', (cell) => ended.push(cell))
+  // Sent again, it finds itself in a fresh isolate and behaves.
+  const plugin = await runner.load({ source: 'let n = 0; export default () => { n += 1; return n > 3 ? String((7n ** 60000000n) % 10n) : n }', reuse: 'warm', policy: { limits: { cpuMs: 50 } } })
+  await warmUp(plugin)
+  t.match(await plugin.run(), { status: 'answered', value: 1 })
+  t.equal(ended.length, 1)
+  t.match(strikes.map((line) => JSON.parse(line).text), [/^cpu: strike 1/])
+})
+
 t.test('an answer does not wait for a run behind it that never ends', async (t) => {
   const runner = await open(t)
   const plugin = await runner.load({ source: 'export default ({ id }) => { if (id === 9) for (;;); return id }', reuse: 'warm', policy: { limits: { cpuMs: 1000 } } })

@@ -5,8 +5,8 @@ import { FrameReader } from '../wire/frame-reader.ts'
 /** A supervisor may send large inputs; it is trusted, so the cap only catches a broken stream. */
 const MAX_BYTES = 0x7fffffff
 
-/** How long an answer may wait for the ones behind it. */
-const LONGEST_GATHER_MS = 1
+/** How long an answer may wait for the ones behind it: the supervisor takes some while the cell makes the next. Milliseconds. */
+const LONGEST_GATHER_MS = 0.3
 
 /** The cell's end of the pipe to its supervisor, on file descriptor 3. */
 export class Channel {

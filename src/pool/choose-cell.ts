@@ -49,20 +49,28 @@ export function chooseCell<C extends CellFacts>(cells: Iterable<C>, wanted: Want
   const all = [...cells]
   const usable = all.filter((cell) => cell.alive)
   const own = usable.filter((cell) => cell.domain === wanted.domain).sort((a, b) => a.seats - b.seats || a.emptyAt - b.emptyAt)
-  const [least] = own
-  const [spare] = usable.filter((cell) => cell.domain === null).sort((a, b) => Number(b.started) - Number(a.started))
   const group = usable.filter((cell) => cell.group === wanted.group)
-  const mayGrow = spare?.started === true && own.length < sizes.cellsPerDomain && group.length < sizes.cellsPerGroup
-  if (least !== undefined && least.seats === 0 && !(mayGrow && isTidying(least))) return { use: least }
+  const [spare] = usable.filter((cell) => cell.domain === null).sort((a, b) => Number(b.started) - Number(a.started))
+  const [least] = own
+  const mayGrow = own.length < sizes.cellsPerDomain && group.length < sizes.cellsPerGroup
+  if (least?.seats === 0) return { use: mayGrow && isTidying(least) ? startedOr(spare, least) : least }
   const shared: Choice<C> = least !== undefined && least.seats < sizes.seatsPerCell ? { use: least } : WAIT
   if (own.length >= sizes.cellsPerDomain) return shared
-  const ending = all.some((cell) => !cell.alive)
-  if (group.length >= sizes.cellsPerGroup) return 'use' in shared || ending ? shared : evict(group.filter(isIdle))
-  // Who has a cell already does not wait for another one to start.
+  const another = mayGrow ? more(shared, { spare, full: all.length >= sizes.maxCells }) : null
+  if (another !== null) return another
+  if ('use' in shared || all.some((cell) => !cell.alive)) return shared
+  return evict(mayGrow ? usable.filter((cell) => mayGo(cell, wanted)) : group.filter(isIdle))
+}
+
+/** A spare, or a new cell; null when there can be neither. Who has a cell already does not wait for another one to start. */
+function more<C extends CellFacts>(shared: Choice<C>, { spare, full }: { readonly spare: C | undefined; readonly full: boolean }): Choice<C> | null {
   if ('use' in shared && spare?.started !== true) return shared
   if (spare !== undefined) return { use: spare }
-  if (all.length < sizes.maxCells) return { start: true }
-  return 'use' in shared || ending ? shared : evict(usable.filter((cell) => mayGo(cell, wanted)))
+  return full ? null : { start: true }
+}
+
+function startedOr<C extends CellFacts>(spare: C | undefined, other: C): C {
+  return spare?.started === true ? spare : other
 }
 
 /** A cell whose last run has just left makes the isolate for the next one: meanwhile another cell of the domain serves it sooner. */

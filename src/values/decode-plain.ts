@@ -41,37 +41,38 @@ function countNodes(text: string, budget: ValueBudget): number | null {
   let depth = 0
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    if (code === QUOTE) {
-      at = text.indexOf('"', at + 1)
-      if (at === -1) return null
-    } else if (code === COMMA) {
-      nodes += 1
-    } else if ((code | LOWER) === OPENS) {
+    const last = lastOfScalar(text, at, code)
+    if (last === null) return null
+    at = last
+    if (code === COMMA) nodes += 1
+    else if ((code | LOWER) === CLOSES) depth -= 1
+    else if ((code | LOWER) === OPENS) {
       depth += 1
       if ((text.charCodeAt(at + 1) | LOWER) !== CLOSES) nodes += 1
-      if (depth > budget.depth) return null
-    } else if ((code | LOWER) === CLOSES) {
-      depth -= 1
-    } else if (code <= SPACE) {
-      // JSON.stringify writes none, and `[ ]` would count as one more.
-      return null
-    } else if (code === MINUS || (code >= ZERO && code <= NINE)) {
-      const end = endOfNumber(text, at)
-      if (end === null) return null
-      at = end - 1
     }
-    if (nodes > most) return null
+    if (nodes > most || depth > budget.depth) return null
   }
   return nodes
 }
 
-/** Where the number ends; null when it has an exponent, may be -0 or is very long. */
-function endOfNumber(text: string, start: number): number | null {
+/** The last character of the string or number that starts here, or here when none does; null when the text is not plain. */
+function lastOfScalar(text: string, at: number, code: number): number | null {
+  if (code === QUOTE) {
+    const end = text.indexOf('"', at + 1)
+    return end === -1 ? null : end
+  }
+  // JSON.stringify writes no spaces, and `[ ]` would count as one more.
+  if (code <= SPACE) return null
+  return code === MINUS || (code >= ZERO && code <= NINE) ? lastOfNumber(text, at) : at
+}
+
+/** The last character of the number; null when it has an exponent, may be -0 or is very long. */
+function lastOfNumber(text: string, start: number): number | null {
   if (text.charCodeAt(start) === MINUS && text.charCodeAt(start + 1) === ZERO) return null
   for (let at = start + 1; at < start + LONGEST_NUMBER; at += 1) {
     const code = text.charCodeAt(at)
     if ((code | LOWER) === 0x65) return null
-    if (code !== 0x2e && !(code >= ZERO && code <= NINE)) return at
+    if (code !== 0x2e && !(code >= ZERO && code <= NINE)) return at - 1
   }
   return null
 }

@@ -1,6 +1,7 @@
 // A process at the other end of a pipe, with a part of what a cell does. Argument: echo, json or isolate.
 import { createRequire } from 'node:module'
 import { Socket } from 'node:net'
+import { runInThisContext } from 'node:vm'
 import type ivm from 'isolated-vm'
 import { encodeFrame } from '../../../src/wire/frame.ts'
 import { FrameReader } from '../../../src/wire/frame-reader.ts'
@@ -11,7 +12,7 @@ const ACTS = {
   echo: () => (text: string) => text,
   /** The transform of W2, in this process. */
   json: () => {
-    const transform = (0, eval)(transform1k.source) as (input: unknown) => unknown
+    const transform = runInThisContext(transform1k.source) as (input: unknown) => unknown
     return (text: string) => JSON.stringify(transform(JSON.parse(text)))
   },
   /** The same in an isolate, entered with a time limit. */

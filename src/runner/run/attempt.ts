@@ -41,11 +41,12 @@ export class Attempt {
   readonly #taken: TakenSeat
   readonly #pump: TurnPump
   readonly #desk: HostDesk
+  readonly #ahead: FirstTurn | null
   #first: FirstTurn | null
   readonly #fetch: FetchBudget
   readonly #used = new UsedGrants()
   readonly #done = Promise.withResolvers<Ending>()
-  readonly #started: number
+  readonly #created = performance.now()
   readonly #clocks: Cancel[] = []
   #outputBytes = 0
   #endedAt: number | null = null
@@ -60,8 +61,7 @@ export class Attempt {
     this.#taken = taken
     const { plugin, info, audit } = plan
     const { limits } = plugin.policy()
-    this.#first = first
-    this.#started = first?.started ?? performance.now()
+    this.#ahead = this.#first = first
     this.#fetch = new FetchBudget(limits.fetchBytes)
     const denials = new DenialRecorder(plan, this.#used)
     this.#pump = new TurnPump({
@@ -108,11 +108,6 @@ export class Attempt {
     return this.#used.list()
   }
 
-  /** Bytes of the encoded result. */
-  get outputBytes(): number {
-    return this.#outputBytes
-  }
-
   /** True when the run ended for no fault of its own (another run brought the cell down, the machine gave it no processor) and had changed nothing outside. */
   get retryable(): boolean {
     return (this.#bystander || this.#starved) && this.#desk.effects === 0 && this.#plan.info.attempt < MAX_ATTEMPTS
@@ -137,7 +132,7 @@ export class Attempt {
   usage(): Usage {
     return {
       cpuMs: round(this.#pump.cpuMs),
-      wallMs: round((this.#endedAt ?? performance.now()) - this.#started),
+      wallMs: round(Math.max(0, (this.#endedAt ?? performance.now()) - this.#started)),
       heapPeakBytes: this.#pump.heapPeakBytes,
       residentPeakBytes: this.#taken.seat.residentPeakBytes,
       hostCalls: this.#desk.made,
@@ -176,12 +171,18 @@ export class Attempt {
     }
   }
 
-  /** A turn that is still running when its run has ended must come back by the wall limit, or the cell is stuck and goes. */
+  /** A turn that is still running when its run has ended must come back by the wall limit, or the cell is stuck and goes. Its time may not have come yet. */
   #watchLeftover(): void {
     if (!this.#pump.busy) return
     this.#plan.pool.alarms.set(Math.max(0, this.#wallLeft) + LEFTOVER_GRACE_MS, () => {
-      if (this.#pump.busy) this.#taken.seat.kill('wall', 'The plugin ran on after its wall limit and could not be interrupted')
+      if (this.#wallLeft > -LEFTOVER_GRACE_MS) this.#watchLeftover()
+      else if (this.#pump.busy) this.#taken.seat.kill('wall', 'The plugin ran on after its wall limit and could not be interrupted')
     })
+  }
+
+  /** When the run began, by performance.now(): one that was sent ahead, with its turn. */
+  get #started(): number {
+    return this.#ahead === null ? this.#created : (this.#ahead.begunAt ?? performance.now())
   }
 
   /** Milliseconds of wall time that are left; negative once there are none. */
@@ -224,9 +225,8 @@ export class Attempt {
     const certain = blamed && !this.inCompany
     this.#bystander = !certain
     this.#end(certain ? trapped(cause, detail) : trapped('crash', `Another run brought the cell down: ${detail}`))
-    const { blame } = this.#plan
-    if (certain) this.#orFail(() => blame.strike(cause))
-    else if (this.inCompany) this.#orFail(() => blame.lost(this.#taken.company, blamed ? cause : null))
+    if (certain) this.#orFail(() => this.#plan.blame.strike(cause))
+    else if (this.inCompany) this.#orFail(() => this.#plan.blame.lost(this.#taken.company, blamed ? cause : null))
   }
 
   /** Does something that writes to the audit; when that fails, so does the run. */

@@ -9,14 +9,12 @@ import type { RunPlan } from './run-plan.ts'
 
 /** The first turn of a run, on its way or back. */
 export interface FirstTurn {
-  /** When the run began, by performance.now(). */
-  readonly started: number
+  /** When no other turn was before it any more, by performance.now(); null until then. Its time runs from here. */
+  readonly begunAt: number | null
   /** Milliseconds that the entry may take. */
   readonly timeoutMs: number
   /** Its answer; rejects with CellGone. */
   readonly answer: Promise<Turned>
-  /** True once no other turn is before it. */
-  readonly begun: boolean
   readonly book: LogBook
   /** Keeps a log line, of this turn or a later one of the run. */
   readonly log: (level: LogLevel, text: string) => void
@@ -25,7 +23,6 @@ export interface FirstTurn {
 /** Sends the first turn of a run. Other runs may have been sent to the same isolate before it, and later ones may be sent behind it. */
 export function sendFirstTurn(plan: RunPlan, seat: Seat): FirstTurn {
   const { limits } = plan.plugin.policy()
-  const started = performance.now()
   const book = new LogBook(limits.logBytes, plan.plugin.redactText)
   const timeoutMs = Math.max(1, Math.ceil(Math.min(limits.cpuMs * plan.patience, limits.wallMs)))
   const inbox = new Inbox()
@@ -36,12 +33,12 @@ export function sendFirstTurn(plan: RunPlan, seat: Seat): FirstTurn {
     // The gate of an honest cell has ended the run before this: a cell that logs on was taken over.
     else seat.kill('logs', 'The cell logged more than the plugin may')
   }
-  let begun = false
+  let begunAt: number | null = null
   const onTurn = (): void => {
-    begun = true
+    begunAt = performance.now()
   }
   const answer = seat.turn(inbox.take(Date.now()), { timeoutMs, begins: true, log, onTurn })
-  return { started, timeoutMs, book, log, answer, get begun() { return begun } }
+  return { timeoutMs, book, log, answer, get begunAt() { return begunAt } }
 }
 
 /** A fresh seed for the guest's Math.random. */

@@ -59,6 +59,7 @@ export class TurnPump {
   #desk: HostDesk | null = null
   #busy = false
   #over = false
+  #turn: Pick<FirstTurn, 'begunAt'> | null = null
   #pass: Pass | null = null
   #cpuUs = 0
   #turns = 0
@@ -72,7 +73,8 @@ export class TurnPump {
   /** CPU time so far: of the turns that came back as their cell counted it, of the one that runs by the clock, up to what is left. */
   get cpuMs(): number {
     const counted = this.#cpuUs / 1000
-    if (!this.#busy || this.#over) return counted
+    // One that was sent ahead waits behind others of the same isolate.
+    if (!this.#busy || this.#over || this.#turn?.begunAt === null) return counted
     return counted + Math.min(this.#options.seat.turnMs, Math.max(0, this.#options.limits.cpuMs - counted))
   }
 
@@ -146,13 +148,14 @@ export class TurnPump {
       return this.#options.stopped(cpuEnding(limits))
     }
     const timeoutMs = Math.max(1, Math.ceil(Math.min(cpuLeft * patience, wallLeft())))
-    this.#hear({ answer: seat.turn(this.inbox.take(Date.now()), { timeoutMs, begins: false, log }), timeoutMs, started: performance.now() })
+    this.#hear({ answer: seat.turn(this.inbox.take(Date.now()), { timeoutMs, begins: false, log }), timeoutMs, begunAt: performance.now() })
   }
 
-  #hear({ answer, timeoutMs, started }: Pick<FirstTurn, 'answer' | 'timeoutMs' | 'started'>): void {
-    answer.then(
-      (turned) => this.#turned(turned, timeoutMs),
-      (error: unknown) => this.#failed(error, performance.now() - started),
+  #hear(turn: Pick<FirstTurn, 'answer' | 'timeoutMs' | 'begunAt'>): void {
+    this.#turn = turn
+    turn.answer.then(
+      (turned) => this.#turned(turned, turn.timeoutMs),
+      (error: unknown) => this.#failed(error, turn.begunAt === null ? 0 : performance.now() - turn.begunAt),
     )
   }
 

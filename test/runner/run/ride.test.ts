@@ -62,6 +62,16 @@ t.test('a run that runs into its limit is alone in that: what was sent behind it
   t.ok(outcomes.every(({ status, value }, id) => id === 5 || (status === 'answered' && value === id)))
 })
 
+t.test('a run that waits behind one that uses up all its time has its own time left, and is not charged for it', async (t) => {
+  const runner = await open(t)
+  const plugin = await runner.load({ source: 'export default ({ id }) => { if (id === 0) for (;;); return id }', reuse: 'warm', policy: { limits: { cpuMs: 400, wallMs: 400 } } })
+  await warmUp(plugin)
+  const stop = new AbortController()
+  const outcomes = ids(4).map((input) => plugin.run(input, input.id === 3 ? { signal: stop.signal } : {}))
+  setTimeout(() => stop.abort(), 200)
+  t.match(await Promise.all(outcomes), [{ status: 'trapped' }, { value: 1 }, { value: 2 }, { status: 'trapped', error: { limit: 'aborted' }, usage: { cpuMs: 0, wallMs: 0 } }])
+})
+
 t.test('a run that throws, or lets a rejection go, does not end those behind it', async (t) => {
   const runner = await open(t)
   const plugin = await runner.load({ source: 'export default ({ id }) => { if (id === 3) throw new TypeError("no"); if (id === 6) { Promise.reject(new Error("gone")); return new Promise(() => {}) } return id }', reuse: 'warm' })
@@ -144,4 +154,11 @@ t.test('a run that is aborted while its cell starts is not begun', async (t) => 
   for (let step = 0; step < 20; step += 1) await Promise.resolve()
   stop.abort()
   t.match(await outcome, { status: 'trapped', error: { limit: 'aborted' }, logs: [] })
+})
+
+t.test('a check of the result that takes for ever ends at the wall limit', async (t) => {
+  const runner = await open(t)
+  const output = { '~standard': { version: 1, vendor: 'test', validate: () => new Promise<never>(() => {}) } } as const
+  const plugin = await runner.load({ source: 'export default () => 1', output, policy: { limits: { wallMs: 200 } } })
+  t.match(await plugin.run(), { status: 'trapped', error: { limit: 'wall' } })
 })

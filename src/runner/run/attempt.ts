@@ -161,10 +161,10 @@ export class Attempt {
       if (ending.status === 'trapped' && ending.error.limit !== 'aborted') this.#taken.seat.priority.penalise()
       return ending
     } finally {
+      this.#pump.close()
       this.#endedAt = performance.now()
       signal?.removeEventListener('abort', abort)
       for (const cancel of this.#clocks) cancel()
-      this.#pump.close()
       this.#watchLeftover()
       // SECURITY: whatever fails, the seat is given back, or its cell would be full for ever. Held by test/runner/run/failing-resource.test.ts.
       await this.#desk.close().finally(() => this.#taken.giveBack({ clean: this.#clean }))

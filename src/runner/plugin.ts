@@ -12,6 +12,7 @@ import type { Quarantine } from './quarantine/quarantine.ts'
 import { runInOrder } from './run-many.ts'
 import { Blame } from './run/blame.ts'
 import { prepareInput, type InputOptions } from './run/prepare-input.ts'
+import { isRequest } from './run/request-record.ts'
 import { refusedOutcome } from './run/refused-outcome.ts'
 import { runOnce } from './run/run.ts'
 import type { RunPlan } from './run/run-plan.ts'
@@ -91,13 +92,18 @@ export class Plugin {
    * Runs the plugin over many inputs through one warm isolate, one after the other. Outcomes come in the order of the inputs;
    * an input that fails does not stop the others. After a limit or a kill the next input gets a new isolate.
    * Where runs end without waiting for the host, up to 64 inputs are read and begun ahead of the outcome that is asked for: whoever stops
-   * early has had those run as well.
+   * early has had those run as well. When the inputs end with an error, it is thrown after the outcomes of what has begun.
    */
   runMany(inputs: Iterable<unknown> | AsyncIterable<unknown>, options: RunOptions = {}): AsyncGenerator<Outcome, void, undefined> {
     const { batchSeats: seats } = this.#host
+    let request = false
     return runInOrder(inputs, {
-      start: (input) => this.#track(this.#run(input, { options, seats })),
-      ahead: () => seats.shares && this.#host.inputSchema === null,
+      start: (input) => {
+        request = isRequest(input)
+        return this.#track(this.#run(input, { options, seats }))
+      },
+      // What has to be read, or checked, before it is sent could be overtaken.
+      ahead: () => seats.shares && !request && this.#host.inputSchema === null,
       signal: options.signal,
     })
   }

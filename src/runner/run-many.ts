@@ -16,45 +16,91 @@ export interface Batch {
 export async function* runInOrder(inputs: Iterable<unknown> | AsyncIterable<unknown>, batch: Batch): AsyncGenerator<Outcome, void, undefined> {
   const begun: Promise<Outcome>[] = []
   try {
-    yield* Symbol.asyncIterator in inputs ? runArriving(inputs, begun, batch) : runPresent(inputs, begun, batch)
+    yield* isAsync(inputs) ? runArriving(inputs, begun, batch) : runPresent(inputs, begun, batch)
   } finally {
     await Promise.allSettled(begun)
   }
 }
 
 async function* runPresent(inputs: Iterable<unknown>, begun: Promise<Outcome>[], batch: Batch): AsyncGenerator<Outcome, void, undefined> {
-  for (const input of inputs) {
+  const failure: Failure = { error: null }
+  for (const given of untilFailure(inputs, failure)) {
+    const input = isPromise(given) ? await settled(given, failure) : given
+    if (failure.error !== null) break
     begin(input, begun, batch)
     while (isFull(begun, batch)) yield await (begun.shift() as Promise<Outcome>)
     if (batch.signal?.aborted === true) break
   }
   yield* rest(begun)
+  if (failure.error !== null) throw failure.error.thrown
 }
 
 /** Outcomes do not wait for inputs: the next one may be hours away. */
 async function* runArriving(inputs: AsyncIterable<unknown>, begun: Promise<Outcome>[], batch: Batch): AsyncGenerator<Outcome, void, undefined> {
   const source = inputs[Symbol.asyncIterator]()
+  const failure: Failure = { error: null }
+  let asked: Promise<IteratorResult<unknown> | null> | null = null
   let ended = false
   try {
-    let next = source.next()
-    while (batch.signal?.aborted !== true) {
-      const [first] = begun
-      const arrived = first === undefined ? await next : await Promise.race([first.then(() => null), next])
-      if (arrived?.done === true) {
-        ended = true
-        break
+    while (!ended && batch.signal?.aborted !== true) {
+      if (!isFull(begun, batch)) {
+        const [first] = begun
+        asked ??= settled(source.next(), failure)
+        const arrived: IteratorResult<unknown> | null | 'outcome' = await (first === undefined ? asked : Promise.race([first.then(() => 'outcome' as const), asked]))
+        if (arrived !== 'outcome') {
+          asked = null
+          ended = arrived === null || arrived.done === true
+          if (!ended) begin(arrived?.value, begun, batch)
+          continue
+        }
       }
-      if (arrived !== null) {
-        begin(arrived.value, begun, batch)
-        next = source.next()
-        next.catch(() => {})
-      }
-      if (arrived === null || isFull(begun, batch)) yield await (begun.shift() as Promise<Outcome>)
+      yield await (begun.shift() as Promise<Outcome>)
     }
     yield* rest(begun)
+    if (failure.error !== null) throw failure.error.thrown
   } finally {
-    if (!ended) await source.return?.()
+    if (!ended) await leave(source, asked)
   }
+}
+
+/** What inputs ended with. It is passed on after the outcomes of the runs that have begun. */
+interface Failure {
+  error: { readonly thrown: unknown } | null
+}
+
+/** Inputs up to the one that cannot be had. */
+function* untilFailure(inputs: Iterable<unknown>, failure: Failure): Generator<unknown, void, undefined> {
+  try {
+    yield* inputs
+  } catch (thrown) {
+    failure.error = { thrown }
+  }
+}
+
+/** What is promised; null, and a failure, when that is broken. */
+async function settled<T>(promised: PromiseLike<T>, failure: Failure): Promise<T | null> {
+  try {
+    return await promised
+  } catch (thrown) {
+    failure.error = { thrown }
+    return null
+  }
+}
+
+/** Ends the source of inputs. One that was asked for an input may answer that first, hours later: nobody waits for it. */
+async function leave(source: AsyncIterator<unknown>, asked: Promise<unknown> | null): Promise<void> {
+  const left = source.return?.()
+  if (asked === null) await left
+  else left?.catch(() => {})
+}
+
+function isAsync(inputs: Iterable<unknown> | AsyncIterable<unknown>): inputs is AsyncIterable<unknown> {
+  // A string is an iterable, too.
+  return Symbol.asyncIterator in Object(inputs)
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return value instanceof Promise
 }
 
 async function* rest(begun: Promise<Outcome>[]): AsyncGenerator<Outcome, void, undefined> {

@@ -108,6 +108,79 @@ t.test('runInOrder() passes on what a run, or the inputs, reject with', async (t
   await t.rejects(outcomes.next(), /no more/)
 })
 
+async function all(outcomes: AsyncIterable<Outcome>): Promise<unknown[]> {
+  const values: unknown[] = []
+  try {
+    for await (const { value } of outcomes) values.push(value)
+  } catch (error) {
+    values.push(error)
+  }
+  return values
+}
+
+t.test('runInOrder() gives the outcomes of what has begun before it passes on what the inputs ended with', async (t) => {
+  const gone = new Error('no more')
+  function* present() {
+    yield* [1, 2]
+    throw gone
+  }
+  async function* arriving() {
+    yield* present()
+  }
+  function* promised() {
+    yield* [1, Promise.resolve(2)]
+    yield Promise.reject(gone)
+  }
+  for (const inputs of [present, arriving, promised].map((begin) => begin())) {
+    const batch = { ahead: () => true, signal: undefined, start: (input: unknown) => tick().then(() => outcome(input)) }
+    t.strictSame(await all(runInOrder(inputs, batch)), [1, 2, gone])
+  }
+})
+
+t.test('runInOrder() takes strings, and promises of inputs, as for await does', async (t) => {
+  const batch = { ahead: () => true, signal: undefined, start: async (input: unknown) => outcome(input) }
+  t.strictSame(await all(runInOrder('ab', batch)), ['a', 'b'])
+  t.strictSame(await all(runInOrder([Promise.resolve(1), 2], batch)), [1, 2])
+})
+
+t.test('runInOrder() does not wait for an input when it is stopped', async (t) => {
+  const { batch, end } = told()
+  let left = false
+  const inputs = { next: () => (first ? ((first = false), Promise.resolve({ done: false as const, value: 1 })) : new Promise<never>(() => {})), return: () => ((left = true), new Promise<never>(() => {})) }
+  let first = true
+  const outcomes = runInOrder({ [Symbol.asyncIterator]: () => inputs }, batch)
+  const one = outcomes.next()
+  await tick()
+  end(1)
+  await one
+  t.match(await outcomes.return(), { done: true })
+  t.ok(left)
+})
+
+t.test('runInOrder() asks for no input while it could not begin it', async (t) => {
+  const { batch, end } = told(false)
+  let asked = 0
+  async function* arriving() {
+    for (;;) yield (asked += 1)
+  }
+  const outcomes = runInOrder(arriving(), batch)
+  const one = outcomes.next()
+  await tick()
+  end(1)
+  await one
+  await tick()
+  t.equal(asked, 1)
+  await outcomes.return()
+})
+
+t.test('runMany() sends no request before the one before it was read', async (t) => {
+  const runner = await openRunner(t)
+  const plugin = await runner.load({ source: 'let n = 0; export default () => (n += 1)' })
+  t.strictSame(await all(plugin.runMany([0, 0, 0, 0])), [1, 2, 3, 4])
+  const request = (waitMs: number) => new Request('http://a.test/', { method: 'POST', duplex: 'half', body: new ReadableStream({ pull: (to) => new Promise((done) => setTimeout(() => (to.close(), done()), waitMs)) }) })
+  t.strictSame(await all(plugin.runMany([request(50), request(0)])), [5, 6])
+})
+
 t.test('runMany() keeps the order of runs in the isolate, also where some need the host or run into a limit', async (t) => {
   const runner = await openRunner(t, { capabilities: [sdk({ kv: { get: { input: z.object({ id: z.number() }), output: z.number(), run: async ({ id }) => id } } })] })
   const source = `const seen = []

@@ -13,10 +13,9 @@ const PLAIN = /^[\w.-]{0,256}$/
 
 // SECURITY: every key below is written out, never copied from a record, so that no text or object of a plugin can set a field. Guarded by test/audit/audit-log.test.ts.
 
-/** The fields of a decision line. */
+/** The fields of a decision line, beside those of its run. */
 export function decisionFields(record: DecisionRecord, redact?: Redactor): AuditFields {
   return {
-    ...runFields(record.run),
     callId: record.callId,
     kind: short(record.kind),
     target: redactTarget(record.target, { redact }),
@@ -27,10 +26,9 @@ export function decisionFields(record: DecisionRecord, redact?: Redactor): Audit
   }
 }
 
-/** The fields of a host-call line. */
+/** The fields of a host-call line, beside those of its run. */
 export function callFields(record: CallRecord, redact?: Redactor): AuditFields {
   return {
-    ...runFields(record.run),
     callId: record.callId,
     kind: short(record.name),
     target: optional(record.target, redact),
@@ -42,10 +40,9 @@ export function callFields(record: CallRecord, redact?: Redactor): AuditFields {
   }
 }
 
-/** The fields of a line about a run that ended. */
+/** The fields of a line about a run that ended, beside those of the run. */
 export function runEndFields(record: RunRecord): AuditFields {
   return {
-    ...runFields(record.run),
     outcome: short(record.status),
     code: record.code,
     limit: record.limit,
@@ -56,10 +53,9 @@ export function runEndFields(record: RunRecord): AuditFields {
   }
 }
 
-/** The fields of a note. */
+/** The fields of a note, beside those of its run. */
 export function noteFields(record: NoteRecord, redact?: Redactor): AuditFields {
   return {
-    ...(record.run === undefined ? {} : runFields(record.run)),
     kind: short(record.kind),
     target: optional(record.target, redact),
     code: record.code,
@@ -67,7 +63,8 @@ export function noteFields(record: NoteRecord, redact?: Redactor): AuditFields {
   }
 }
 
-function runFields(run: RunInfo): AuditFields {
+/** The facts of a run, which stand in every line about it. */
+export function runFields(run: RunInfo): AuditFields {
   return {
     runId: short(run.id),
     tenant: short(run.tenant),

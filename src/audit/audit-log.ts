@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { type Logger, pino } from 'pino'
 import { SallyportError, isSallyportError } from '../core/errors.ts'
+import type { RunInfo } from '../core/run-info.ts'
 import { AppendFile } from './append-file.ts'
-import { type AuditFields, callFields, decisionFields, noteFields, runEndFields } from './audit-fields.ts'
+import { type AuditFields, callFields, decisionFields, noteFields, runEndFields, runFields } from './audit-fields.ts'
 import type { CallRecord, DecisionRecord, NoteRecord, RunRecord } from './records.ts'
 import type { Redactor } from './redact-target.ts'
 
@@ -25,8 +26,16 @@ export interface AuditLog {
 }
 
 type AuditEvent = 'decision' | 'call' | 'run' | 'note'
-/** Writes a line. `constant`: facts that are the same object in many lines, and are turned into text once. */
-type Append = (event: AuditEvent, fields: AuditFields, constant?: object) => void
+/** What stands in one line beside its beginning. */
+interface LineParts {
+  readonly run?: RunInfo | undefined
+  readonly fields: AuditFields
+  /** Facts that are the same object in many lines, and are turned into text once. */
+  readonly layers?: object | undefined
+}
+
+/** Writes a line. */
+type Append = (event: AuditEvent, parts: LineParts) => void
 
 /**
  * Opens an audit log. `null` gives one that drops every record.
@@ -45,16 +54,22 @@ function makeAppend(sink: { write(line: string): void }): Append {
   const log = randomBytes(6).toString('hex')
   const known = new WeakMap<object, Logger>()
   let sequence = 0
-  const withFacts = (facts: object): Logger => {
-    const logger = known.get(facts) ?? lines.child({ layers: facts })
-    known.set(facts, logger)
+  const withLayers = (layers: object): Logger => {
+    const logger = known.get(layers) ?? lines.child({ layers })
+    known.set(layers, logger)
     return logger
   }
-  return (event, fields, constant) => {
+  // Mostly many lines in a row are about one run: its facts, half of a line, are turned into text once.
+  let last: { readonly run: RunInfo; readonly logger: Logger } | null = null
+  const about = (run: RunInfo): Logger => {
+    if (last?.run !== run) last = { run, logger: lines.child(runFields(run)) }
+    return last.logger
+  }
+  return (event, { run, fields, layers }) => {
     sequence += 1
-    const logger = constant === undefined ? lines : withFacts(constant)
     try {
-      logger.info({ event, log, sequence, ...fields })
+      if (layers !== undefined) withLayers(layers).info({ event, log, sequence, ...(run === undefined ? {} : runFields(run)), ...fields })
+      else (run === undefined ? lines : about(run)).info({ event, log, sequence, ...fields })
     } catch (cause) {
       throw isSallyportError(cause) ? cause : new SallyportError('SP_AUDIT_FAILED', 'Cannot write to the audit log: nothing that it would have recorded is carried out', { cause })
     }
@@ -63,15 +78,27 @@ function makeAppend(sink: { write(line: string): void }): Append {
 
 /** Pino, cut down to a writer of JSON lines: no process facts, no message, and the format's version in the place of the level. */
 function jsonLines(sink: { write(line: string): void }): Logger {
-  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: () => ({ v: 1 }) } }, { write: (line: string) => sink.write(line) })
+  return pino({ base: null, timestamp: isoTime(), formatters: { level: () => ({ v: 1 }) } }, { write: (line: string) => sink.write(line) })
+}
+
+/** The member `time`, made once for all lines of a millisecond. */
+function isoTime(): () => string {
+  let [at, text] = [Number.NaN, '']
+  return () => {
+    const now = Date.now()
+    if (now === at) return text
+    at = now
+    text = `,"time":"${new Date(now).toISOString()}"`
+    return text
+  }
 }
 
 function makeLog(append: Append, close: () => void, redact?: Redactor): AuditLog {
   return {
-    decision: (record) => append('decision', decisionFields(record, redact)),
-    call: (record) => append('call', callFields(record, redact)),
-    run: (record) => append('run', runEndFields(record), record.layers),
-    note: (record) => append('note', noteFields(record, redact)),
+    decision: (record) => append('decision', { run: record.run, fields: decisionFields(record, redact) }),
+    call: (record) => append('call', { run: record.run, fields: callFields(record, redact) }),
+    run: (record) => append('run', { run: record.run, fields: runEndFields(record), layers: record.layers }),
+    note: (record) => append('note', { run: record.run, fields: noteFields(record, redact) }),
     redacting: (next) => makeLog(append, close, next),
     close: async () => close(),
   }

@@ -37,29 +37,48 @@ async function* runPresent(inputs: Iterable<unknown>, begun: Promise<Outcome>[],
 
 /** Outcomes do not wait for inputs: the next one may be hours away. */
 async function* runArriving(inputs: AsyncIterable<unknown>, begun: Promise<Outcome>[], batch: Batch): AsyncGenerator<Outcome, void, undefined> {
-  const source = inputs[Symbol.asyncIterator]()
-  const failure: Failure = { error: null }
-  let asked: Promise<IteratorResult<unknown> | null> | null = null
-  let ended = false
+  const arrivals = new Arrivals(inputs)
   try {
-    while (!ended && batch.signal?.aborted !== true) {
-      if (!isFull(begun, batch)) {
-        const [first] = begun
-        asked ??= settled(source.next(), failure)
-        const arrived: IteratorResult<unknown> | null | 'outcome' = await (first === undefined ? asked : Promise.race([first.then(() => 'outcome' as const), asked]))
-        if (arrived !== 'outcome') {
-          asked = null
-          ended = arrived === null || arrived.done === true
-          if (!ended) begin(arrived?.value, begun, batch)
-          continue
-        }
-      }
-      yield await (begun.shift() as Promise<Outcome>)
+    while (batch.signal?.aborted !== true) {
+      const arrived = isFull(begun, batch) ? 'outcome' : await arrivals.next(begun[0])
+      if (arrived === null) break
+      if (arrived === 'outcome') yield await (begun.shift() as Promise<Outcome>)
+      else begin(arrived.input, begun, batch)
     }
     yield* rest(begun)
-    if (failure.error !== null) throw failure.error.thrown
+    if (arrivals.failure.error !== null) throw arrivals.failure.error.thrown
   } finally {
-    if (!ended) await leave(source, asked)
+    await arrivals.leave()
+  }
+}
+
+/** Inputs that come when they like. */
+class Arrivals {
+  readonly failure: Failure = { error: null }
+  readonly #source: AsyncIterator<unknown>
+  #asked: Promise<IteratorResult<unknown> | null> | null = null
+  #ended = false
+
+  constructor(inputs: AsyncIterable<unknown>) {
+    this.#source = inputs[Symbol.asyncIterator]()
+  }
+
+  /** The next input; null when there is none; 'outcome' when the first run ends before it has come. */
+  async next(first: Promise<Outcome> | undefined): Promise<{ readonly input: unknown } | 'outcome' | null> {
+    this.#asked ??= settled(this.#source.next(), this.failure)
+    const arrived = await (first === undefined ? this.#asked : Promise.race([first.then(() => 'outcome' as const), this.#asked]))
+    if (arrived === 'outcome') return arrived
+    this.#asked = null
+    this.#ended = arrived === null || arrived.done === true
+    return this.#ended ? null : { input: arrived?.value }
+  }
+
+  /** Ends the source. One that was asked for an input may answer that first, hours later: nobody waits for it. */
+  async leave(): Promise<void> {
+    if (this.#ended) return
+    const left = this.#source.return?.()
+    if (this.#asked === null) await left
+    else left?.catch(() => {})
   }
 }
 
@@ -85,13 +104,6 @@ async function settled<T>(promised: PromiseLike<T>, failure: Failure): Promise<T
     failure.error = { thrown }
     return null
   }
-}
-
-/** Ends the source of inputs. One that was asked for an input may answer that first, hours later: nobody waits for it. */
-async function leave(source: AsyncIterator<unknown>, asked: Promise<unknown> | null): Promise<void> {
-  const left = source.return?.()
-  if (asked === null) await left
-  else left?.catch(() => {})
 }
 
 function isAsync(inputs: Iterable<unknown> | AsyncIterable<unknown>): inputs is AsyncIterable<unknown> {

@@ -48,15 +48,17 @@ const WAIT = { wait: true } as const
 export function chooseCell<C extends CellFacts>(cells: Iterable<C>, wanted: Wanted, sizes: Sizes): Choice<C> {
   const all = [...cells]
   const usable = all.filter((cell) => cell.alive)
-  const own = usable.filter((cell) => cell.domain === wanted.domain).sort((a, b) => a.seats - b.seats || a.emptyAt - b.emptyAt)
+  const own = usable.filter((cell) => cell.domain === wanted.domain).sort(soonest)
   const group = usable.filter((cell) => cell.group === wanted.group)
   const [spare] = usable.filter((cell) => cell.domain === null).sort((a, b) => Number(b.started) - Number(a.started))
   const [least] = own
   const mayGrow = own.length < sizes.cellsPerDomain && group.length < sizes.cellsPerGroup
-  if (least?.seats === 0) return { use: mayGrow && isTidying(least) ? startedOr(spare, least) : least }
+  const full = all.length >= sizes.maxCells
+  // Not the last spare for a moment's sake: a stranger may need it.
+  if (least?.seats === 0) return { use: mayGrow && !full && isTidying(least) ? startedOr(spare, least) : least }
   const shared: Choice<C> = least !== undefined && least.seats < sizes.seatsPerCell ? { use: least } : WAIT
   if (own.length >= sizes.cellsPerDomain) return shared
-  const another = mayGrow ? more(shared, { spare, full: all.length >= sizes.maxCells }) : null
+  const another = mayGrow ? more(shared, { spare, full }) : null
   if (another !== null) return another
   if ('use' in shared || all.some((cell) => !cell.alive)) return shared
   return evict(mayGrow ? usable.filter((cell) => mayGo(cell, wanted)) : group.filter(isIdle))
@@ -71,6 +73,17 @@ function more<C extends CellFacts>(shared: Choice<C>, { spare, full }: { readonl
 
 function startedOr<C extends CellFacts>(spare: C | undefined, other: C): C {
   return spare?.started === true ? spare : other
+}
+
+/**
+ * The emptiest cell first. Of those that are empty one that has tidied up, and of these the one that was used last: the others grow old,
+ * and can go when a stranger needs their room.
+ */
+function soonest(a: CellFacts, b: CellFacts): number {
+  if (a.seats !== b.seats || a.seats > 0) return a.seats - b.seats
+  const tidying = isTidying(a)
+  if (tidying !== isTidying(b)) return tidying ? 1 : -1
+  return tidying ? a.emptyAt - b.emptyAt : b.emptyAt - a.emptyAt
 }
 
 /** A cell whose last run has just left makes the isolate for the next one: meanwhile another cell of the domain serves it sooner. */

@@ -25,8 +25,14 @@ t.test('chooseCell() takes a spare beside a cell whose last run has just left, a
   t.strictSame(chooseCell([own, cell({ domain: null, group: null, started: false })], WANTED, SIZES), { use: own })
   t.strictSame(chooseCell([own, spare], WANTED, { ...SIZES, cellsPerDomain: 1 }), { use: own })
   t.strictSame(chooseCell([own, spare], WANTED, { ...SIZES, cellsPerGroup: 1 }), { use: own })
+  t.strictSame(chooseCell([own, spare, stranger(), stranger()], WANTED, SIZES), { use: own }, 'the last spare is for a stranger')
   const earlier = cell({ emptyAt: LONG_AGO })
   t.strictSame(chooseCell([own, earlier, spare], WANTED, SIZES), { use: earlier })
+})
+
+t.test('chooseCell() lets the cells that a domain does not need any more grow old', async (t) => {
+  const [old, older, oldest] = [cell({ emptyAt: LONG_AGO }), cell({ emptyAt: LONG_AGO - 5 }), cell({ emptyAt: LONG_AGO - 10 })]
+  t.strictSame(chooseCell([oldest, old, older], WANTED, { ...SIZES, cellsPerDomain: 3 }), { use: old })
 })
 
 t.test('chooseCell() never uses a cell of another domain, whatever else is missing', async (t) => {

@@ -14,7 +14,7 @@ function noticeOf(name: string): string {
   const folder = join(ROOT, 'node_modules', name)
   const { version, license }: { version: string; license: string } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry)) ?? ''
-  return `## ${name} ${version}\n\n${license}, <https://www.npmjs.com/package/${name}>\n\n\`\`\`text\n${readFileSync(join(folder, file), 'utf8').trim()}\n\`\`\`\n`
+  return `## ${name} ${version}\n\n${license}, <https://www.npmjs.com/package/${name}>\n\n\`\`\`text\n${readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim()}\n\`\`\`\n`
 }
 
 t.test('THIRD-PARTY-NOTICES.md has the licence of each package that is bundled into the guest, word for word', (t) => {

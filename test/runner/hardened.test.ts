@@ -58,10 +58,19 @@ t.test('Every cell of a hardened runner is hardened, and none of an ordinary one
   }
 })
 
+/** The parent of a process; undefined when it has ended. */
+function parentOf(pid: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ')[1]
+  } catch {
+    return undefined
+  }
+}
+
 t.test('A hardened cell holds no memory that can be written and executed', { skip: process.geteuid?.() !== 0 && 'only root may look into a cell that hides its memory' }, async (t) => {
   const runner = await openRunner(t, { hardened: true })
   await runBody(runner, 'return [1, 2, 3].map((n) => n * 2)')
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && readFileSync(`/proc/${name}/stat`, 'latin1').split(') ')[1]?.split(' ')[1] === String(process.pid))
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === String(process.pid))
   const maps = children.map((pid) => readFileSync(`/proc/${pid}/maps`, 'latin1')).filter((text) => text.includes('isolated-vm'))
   t.ok(maps.length > 0)
   for (const text of maps) t.strictSame(text.split('\n').filter((line) => /^\S+ .wx/.test(line)), [])

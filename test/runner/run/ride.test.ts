@@ -100,7 +100,7 @@ t.test('a version that ends cells in company only is struck all the same, and th
   const runner = await open(t, { audit: { write: (line) => void (line.includes('quarantine.strike') && strikes.push(line)) } })
   runner.on('cell-end', (cell) => ended.push(cell))
   // Sent again, it finds itself in a fresh isolate and behaves.
-  const plugin = await runner.load({ source: 'let n = 0; export default () => { n += 1; return n > 3 ? String((7n ** 60000000n) % 10n) : n }', reuse: 'warm', policy: { limits: { cpuMs: 50 } } })
+  const plugin = await runner.load({ source: 'let n = 0; export default () => { n += 1; return n > 3 ? String((7n ** 60000000n) % 10n) : n }', reuse: 'warm', policy: { limits: { cpuMs: 300 } } })
   await warmUp(plugin)
   t.match(await plugin.run(), { status: 'answered', value: 1 })
   t.equal(ended.length, 1)

@@ -82,7 +82,7 @@ export class SeatSource {
       }
       return { seat, cold, shared: false, company: new Company(), keepAlone: () => {}, again, giveBack: () => this.#free(seat) }
     }
-    const place = await this.#warm.take(alone)
+    const place = await this.#warm.take(alone, signal)
     if (place !== null) return this.#placed(place, false)
     try {
       const { seat, cold } = await this.#open(signal)

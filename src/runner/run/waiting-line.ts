@@ -1,4 +1,5 @@
 import type { AlarmClock } from '../../core/alarm-clock.ts'
+import { SallyportError } from '../../core/errors.ts'
 
 /** One that waits. */
 export interface Waiter<T> {
@@ -6,6 +7,14 @@ export interface Waiter<T> {
   readonly alone: boolean
   /** Ends the wait with this. */
   readonly give: (thing: T) => void
+}
+
+/** How one waits. */
+export interface Wait {
+  readonly alone: boolean
+  /** Milliseconds until it is `nothing`; null: for ever. */
+  readonly longestMs: number | null
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Runs that wait for an isolate, in order. */
@@ -31,23 +40,35 @@ export class WaitingLine<T> {
     return this.#waiting.shift()
   }
 
-  /** Waits to be given something. @param how.longestMs milliseconds until it is `nothing`; null: for ever. */
-  join({ alone, longestMs }: { readonly alone: boolean; readonly longestMs: number | null }): Promise<T | 'nothing'> {
-    return new Promise((resolve) => {
-      const leave = (): void => {
-        this.#waiting.splice(this.#waiting.indexOf(waiter), 1)
-        resolve('nothing')
-      }
-      const cancel = longestMs === null ? () => {} : this.#alarms.set(longestMs, leave)
-      const waiter: Waiter<T> = {
-        alone,
-        give: (thing) => {
-          cancel()
-          resolve(thing)
-        },
-      }
-      this.#queue(waiter)
-    })
+  /** Waits to be given something. Rejects with SP_ABORTED when the signal fires first. */
+  join({ alone, longestMs, signal }: Wait): Promise<T | 'nothing'> {
+    const { promise, resolve, reject } = Promise.withResolvers<T | 'nothing'>()
+    const leave = (): void => {
+      cancel()
+      signal?.removeEventListener('abort', aborted)
+    }
+    const out = (): void => {
+      leave()
+      this.#waiting.splice(this.#waiting.indexOf(waiter), 1)
+    }
+    const aborted = (): void => {
+      out()
+      reject(new SallyportError('SP_ABORTED', 'Aborted while waiting for an isolate'))
+    }
+    const late = (): void => {
+      out()
+      resolve('nothing')
+    }
+    const give = (thing: T): void => {
+      leave()
+      resolve(thing)
+    }
+    const waiter: Waiter<T> = { alone, give }
+    const cancel = longestMs === null ? () => {} : this.#alarms.set(longestMs, late)
+    this.#queue(waiter)
+    signal?.addEventListener('abort', aborted, { once: true })
+    if (signal?.aborted === true) aborted()
+    return promise
   }
 
   #queue(waiter: Waiter<T>): void {

@@ -108,11 +108,12 @@ export class WarmSeats {
   /**
    * A place that is free or will be in a moment; null when another isolate should be opened: then call `opened` or `notOpened`.
    * @param alone true for a run that was skipped: it goes first, and to an isolate that nobody else is in.
+   * @throws SallyportError SP_ABORTED when `signal` fires first.
    */
-  async take(alone = false): Promise<Place | null> {
+  async take(alone = false, signal?: AbortSignal): Promise<Place | null> {
     const full = this.#inUse >= this.#most
     if (full || (this.#inUse >= ALWAYS && this.#soonFree)) {
-      const given = await this.#waiting.join({ alone, longestMs: full ? null : LONGEST_WAIT_MS })
+      const given = await this.#waiting.join({ alone, longestMs: full ? null : LONGEST_WAIT_MS, signal })
       if (given !== 'nothing') return given
     }
     this.#inUse += 1

@@ -179,3 +179,15 @@ t.test('notOpened() lets the next one open an isolate, where there may be one on
   seats.notOpened()
   t.equal(await second, null)
 })
+
+t.test('take() ends when its signal fires, and those behind are served', async (t) => {
+  const seats = warmSeats({ most: 1 })
+  const first = await open(seats)
+  const stop = new AbortController()
+  const [aborted, later] = [seats.take(false, stop.signal), seats.take()]
+  stop.abort()
+  await t.rejects(aborted, { code: 'SP_ABORTED' })
+  await t.rejects(seats.take(true, stop.signal), { code: 'SP_ABORTED' })
+  seats.leave(first.berth, long())
+  t.equal((await later)?.berth, first.berth)
+})

@@ -99,10 +99,14 @@ t.test('a version that ends cells in company only is struck all the same, and th
   const ended: unknown[] = []
   const runner = await open(t, { audit: { write: (line) => void (line.includes('quarantine.strike') && strikes.push(line)) } })
   runner.on('cell-end', (cell) => ended.push(cell))
+  const retried: string[] = []
+  runner.on('run-retry', ({ id }) => retried.push(id))
   // Sent again, it finds itself in a fresh isolate and behaves.
-  const plugin = await runner.load({ source: 'let n = 0; export default () => { n += 1; return n > 3 ? String((7n ** 60000000n) % 10n) : n }', reuse: 'warm', policy: { limits: { cpuMs: 300 } } })
+  const plugin = await runner.load({ source: 'let n = 0; export default () => { n += 1; console.log(`run ${n}`); return n > 3 ? String((7n ** 60000000n) % 10n) : n }', reuse: 'warm', policy: { limits: { cpuMs: 300 } } })
   await warmUp(plugin)
-  t.match(await plugin.run(), { status: 'answered', value: 1 })
+  const outcome = await plugin.run()
+  t.match(outcome, { status: 'answered', value: 1, logs: [{ text: 'run 1' }] })
+  t.strictSame(retried, [outcome.runId], 'whoever was told of its lines hears that they come again')
   t.equal(ended.length, 1)
   t.match(strikes.map((line) => JSON.parse(line).text), [/^cpu: strike 1/])
 })

@@ -74,12 +74,15 @@ export class TurnQueue {
     return true
   }
 
-  /** Ends all turns. Those of `blamed` are told so, the others are bystanders; without a name it is the running one. */
+  /** Ends all turns. The first one of `blamed` that has begun is told so, the others are bystanders; without a name it is the running one. */
   fail(end: Pick<CellEnd, 'cause' | 'detail'>, blamed: number | null = this.running): void {
+    let found = false
     this.#waiting.splice(0).forEach((waiting, index) => {
       // Runs that were sent ahead of their turn have nothing to do with it, whosever they are.
       const begun = index === 0 || !waiting.begins
-      waiting.reject(new CellGone({ ...end, blamed: begun && waiting.slot === blamed, begun }))
+      const guilty = begun && waiting.slot === blamed && !found
+      found ||= guilty
+      waiting.reject(new CellGone({ ...end, blamed: guilty, begun }))
     })
   }
 

@@ -54,3 +54,10 @@ t.test('TurnQueue.fail() never blames a run that was sent ahead and has not begu
     { reason: { end: { blamed: false, begun: true } } },
   ])
 })
+
+t.test('TurnQueue.fail() blames one turn for one cell, also where the slot has another one that has begun', async (t) => {
+  const queue = new TurnQueue(() => {})
+  const turns = [queue.add(1, facts(true)), queue.add(1, facts())]
+  queue.fail({ cause: 'cpu', detail: 'x' })
+  t.match(await Promise.allSettled(turns), [{ reason: { end: { blamed: true } } }, { reason: { end: { blamed: false, begun: true } } }])
+})

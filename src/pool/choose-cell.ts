@@ -86,9 +86,12 @@ function soonest(a: CellFacts, b: CellFacts): number {
   return tidying ? a.emptyAt - b.emptyAt : b.emptyAt - a.emptyAt
 }
 
-/** A cell whose last run has just left makes the isolate for the next one: meanwhile another cell of the domain serves it sooner. */
+/**
+ * A cell whose last run has just left makes the isolate for the next one: meanwhile another cell of the domain serves it sooner.
+ * Who runs into limits is not served sooner: what its other cell does meanwhile makes the engine's timer of this one late.
+ */
 function isTidying(cell: CellFacts): boolean {
-  return performance.now() - cell.emptyAt < TIDYING_MS
+  return !cell.penalised && performance.now() - cell.emptyAt < TIDYING_MS
 }
 
 function isIdle(cell: CellFacts): boolean {

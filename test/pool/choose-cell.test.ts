@@ -26,6 +26,8 @@ t.test('chooseCell() takes a spare beside a cell whose last run has just left, a
   t.strictSame(chooseCell([own, spare], WANTED, { ...SIZES, cellsPerDomain: 1 }), { use: own })
   t.strictSame(chooseCell([own, spare], WANTED, { ...SIZES, cellsPerGroup: 1 }), { use: own })
   t.strictSame(chooseCell([own, spare, stranger(), stranger()], WANTED, SIZES), { use: own }, 'the last spare is for a stranger')
+  const limited = cell({ penalised: true })
+  t.strictSame(chooseCell([limited, spare], WANTED, SIZES), { use: limited }, 'nor is a domain that runs into limits served sooner')
   const earlier = cell({ emptyAt: LONG_AGO })
   t.strictSame(chooseCell([own, earlier, spare], WANTED, SIZES), { use: earlier })
 })

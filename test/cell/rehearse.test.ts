@@ -8,6 +8,9 @@ import { rehearseCore, rehearsePart, USES } from '../../src/cell/rehearse.ts'
 import { type GuestCompiler, ScriptCache, type Workshop } from '../../src/cell/script-cache.ts'
 import { SpareIsolates } from '../../src/cell/spare-isolates.ts'
 import { findCellFiles } from '../../src/confine/cell-files.ts'
+import { leaveAtOnce } from '../guest/leave-at-once.ts'
+
+leaveAtOnce()
 
 const { addon, guestFolder, version } = findCellFiles()
 const folder = join(guestFolder, 'parts')

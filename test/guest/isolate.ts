@@ -2,7 +2,10 @@ import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ivm from 'isolated-vm'
+import { leaveAtOnce } from './leave-at-once.ts'
 import { bundleGuest as bundle, bundlePart as bundlePartFile } from '../../tools/guest-bundle.ts'
+
+leaveAtOnce()
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 

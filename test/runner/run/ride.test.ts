@@ -166,3 +166,27 @@ t.test('a check of the result that takes for ever ends at the wall limit', async
   const plugin = await runner.load({ source: 'export default () => 1', output, policy: { limits: { wallMs: 200 } } })
   t.match(await plugin.run(), { status: 'trapped', error: { limit: 'wall' } })
 })
+
+t.test('a host call has the user of the run that is in the isolate, never that of one before or behind it', async (t) => {
+  const asked: (readonly [number, string | undefined])[] = []
+  const who = sdk({ who: { me: { input: z.object({ id: z.number() }), output: z.string(), run: async ({ id }, { user }) => {
+    asked.push([id, user])
+    return new Promise((resolve) => setImmediate(resolve, user ?? ''))
+  } } } })
+  const runner = await open(t, { capabilities: [who] })
+  // Calls that nobody waits for, in the run, after its end and by a timer, among runs that wait for theirs.
+  const source = `export default ({ id }, ctx) => {
+    const ask = () => ctx.sdk.who.me({ id })
+    if (id % 9 === 4) return ask()
+    if (id % 9 === 5) ask()
+    if (id % 9 === 6) Promise.resolve().then(ask)
+    if (id % 9 === 7) setTimeout(ask, 0)
+    return 'nobody'
+  }`
+  const plugin = await runner.load({ source, reuse: 'warm', policy: { sdk: { allow: ['who.me'] } } })
+  await warmUp(plugin)
+  const outcomes = await Promise.all(ids(180).map((input) => plugin.run(input, { user: `user ${input.id}` })))
+  t.strictSame(outcomes.map(({ value }) => value), ids(180).map(({ id }) => (id % 9 === 4 ? `user ${id}` : 'nobody')))
+  t.strictSame(asked.filter(([id, user]) => user !== `user ${id}`), [])
+  t.ok(asked.length >= 20)
+})

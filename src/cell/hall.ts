@@ -55,7 +55,7 @@ export class Hall {
     const log = (level: string, text: string) => this.#send({ kind: FROM_CELL.log, slot: frame.slot, head: { level }, text, blobs: [] }, true)
     const slot = new Slot(blank, { cold, log })
     this.#slots.set(frame.slot, slot)
-    const [script = new Uint8Array()] = frame.blobs
+    const [script = new Uint8Array()] = frame.blobs as readonly Uint8Array[]
     slot.open(this.#workshop, { script: Buffer.from(script.buffer, script.byteOffset, script.byteLength).toString('utf8'), config: frame.text })
   }
 

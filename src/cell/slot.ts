@@ -1,5 +1,5 @@
 import type ivm from 'isolated-vm'
-import type { Packet } from '../core/packet.ts'
+import type { Block, Packet } from '../core/packet.ts'
 import type { TurnedHead } from '../wire/cell-heads.ts'
 import type { TurnHead } from '../wire/frame-kinds.ts'
 import type { BlankIsolate } from './blank-isolate.ts'
@@ -151,7 +151,7 @@ export class Slot {
       this.#jobs ??= this.#blank.gate.getSync('jobs', { reference: true }) as unknown as JobsEntry
       packet = this.#jobs.applySync(undefined, [], { result: { copy: true } }) as unknown[]
     })
-    const [text, ...blobs] = packet as [string?, ...Uint8Array[]]
+    const [text, ...blobs] = packet as [string?, ...Block[]]
     return taken.end !== 'ok' || text === undefined ? null : { text, blobs }
   }
 
@@ -198,7 +198,7 @@ export class Slot {
    * SECURITY: should a plugin get code into it all the same, its turn is still open for the supervisor, whose watch ends the cell. Held by test/pool/watch/overrun-watch.test.ts.
    */
   #drain(): Packet {
-    const [text, ...blobs] = this.#blank.drain.applySync(undefined, [], { result: { copy: true } }) as [string, ...Uint8Array[]]
+    const [text, ...blobs] = this.#blank.drain.applySync(undefined, [], { result: { copy: true } }) as [string, ...Block[]]
     return { text, blobs }
   }
 

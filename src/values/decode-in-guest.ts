@@ -1,11 +1,13 @@
 // Shared with the guest: runs inside the hostile realm, on texts that the host wrote.
 import { arrayBufferLength, charCodeAt, defineData, hasOwn, isArray, mapSet, objectKeys, RealDate, RealMap, RealSet, RealUint8Array, setAdd, toBigInt, typedArrayBuffer, typedArrayLength, typedArraySet } from './hardened/primordials.ts'
 
+type Blocks = readonly (Uint8Array | string)[]
+
 /**
  * Turns the parsed text of a packet into values of this realm: real Map, Set, Date, BigInt, Uint8Array and ArrayBuffer. Works in place.
  * The text is the host's and well formed, so only what a plugin may have done to its built-ins is guarded against.
  */
-export function decodeForGuest(tree: unknown, blobs: readonly Uint8Array[]): unknown {
+export function decodeForGuest(tree: unknown, blobs: Blocks): unknown {
   if (typeof tree !== 'object' || tree === null) return tree
   if (isArray(tree)) return decodeList(tree, blobs)
   if (hasOwn(tree, '$')) return decodeTag((tree as { readonly $: readonly unknown[] }).$, blobs)
@@ -13,7 +15,7 @@ export function decodeForGuest(tree: unknown, blobs: readonly Uint8Array[]): unk
 }
 
 // Assignments below replace own data properties that JSON.parse made, so no setter of a prototype is reached.
-function decodeList(list: unknown[], blobs: readonly Uint8Array[]): unknown[] {
+function decodeList(list: unknown[], blobs: Blocks): unknown[] {
   for (let index = 0; index < list.length; index += 1) {
     const value = list[index]
     if (typeof value === 'object' && value !== null) list[index] = decodeForGuest(value, blobs)
@@ -21,7 +23,7 @@ function decodeList(list: unknown[], blobs: readonly Uint8Array[]): unknown[] {
   return list
 }
 
-function decodeObject(node: Record<string, unknown>, blobs: readonly Uint8Array[]): object {
+function decodeObject(node: Record<string, unknown>, blobs: Blocks): object {
   const keys = objectKeys(node)
   for (let at = 0; at < keys.length; at += 1) {
     const key = keys[at] as string
@@ -31,7 +33,7 @@ function decodeObject(node: Record<string, unknown>, blobs: readonly Uint8Array[
   return node
 }
 
-function decodeTag(tag: readonly unknown[], blobs: readonly Uint8Array[]): unknown {
+function decodeTag(tag: readonly unknown[], blobs: Blocks): unknown {
   const name = tag[0]
   if (name === 'u') return undefined
   const body = tag[1]
@@ -46,6 +48,8 @@ function decodeTag(tag: readonly unknown[], blobs: readonly Uint8Array[]): unkno
       return new RealUint8Array(ownBuffer(blobs[body as number] as Uint8Array))
     case 'a':
       return ownBuffer(blobs[body as number] as Uint8Array)
+    case 't':
+      return blobs[body as number]
     case 'm':
       return decodeMap(body as readonly (readonly unknown[])[], blobs)
     case 's':
@@ -71,7 +75,7 @@ function decodeNumber(text: string): number {
   return charCodeAt(text, 0) === 45 ? -1 / 0 : 1 / 0
 }
 
-function decodeMap(entries: readonly (readonly unknown[])[], blobs: readonly Uint8Array[]): Map<unknown, unknown> {
+function decodeMap(entries: readonly (readonly unknown[])[], blobs: Blocks): Map<unknown, unknown> {
   const map = new RealMap<unknown, unknown>()
   for (let at = 0; at < entries.length; at += 1) {
     const entry = entries[at] as readonly unknown[]
@@ -80,7 +84,7 @@ function decodeMap(entries: readonly (readonly unknown[])[], blobs: readonly Uin
   return map
 }
 
-function decodeSet(values: readonly unknown[], blobs: readonly Uint8Array[]): Set<unknown> {
+function decodeSet(values: readonly unknown[], blobs: Blocks): Set<unknown> {
   const set = new RealSet<unknown>()
   for (let at = 0; at < values.length; at += 1) setAdd(set, decodeForGuest(values[at], blobs))
   return set

@@ -1,3 +1,4 @@
+import type { Block } from '../core/packet.ts'
 import { readTag } from './decode/read-tag.ts'
 import { makeWalk, malformed, open, overBudget, type Pending, type TreeWalk } from './decode/tree-walk.ts'
 import type { ValueCost } from './encode-value.ts'
@@ -22,7 +23,7 @@ export interface Decoded {
  * Bytes are counted as the encoding would write them, a character that has to be escaped as one.
  * @throws SallyportError SP_VALUE_REFUSED when it is not the encoding, SP_LIMIT_OUTPUT when it is over the budget; `data.path` says where
  */
-export function decodeTree(tree: unknown, blobs: readonly Uint8Array[], options: DecodeOptions): Decoded {
+export function decodeTree(tree: unknown, blobs: readonly Block[], options: DecodeOptions): Decoded {
   const walk = makeWalk(blobs, options)
   const value = walkTree(walk, tree)
   return { value, cost: { bytes: walk.bytes, nodes: walk.nodes } }
@@ -104,12 +105,14 @@ function takeNumber(walk: TreeWalk, value: number): number {
 }
 
 function takeObject(walk: TreeWalk, value: object): unknown {
-  spend(walk, 1)
   if (Object.hasOwn(value, '$')) {
     const read = readTag(walk, value as Record<string, unknown>)
-    spend(walk, 7)
+    // A text counts the same wherever it stands.
+    if (typeof read === 'string') return takeText(walk, read)
+    spend(walk, 8)
     return read
   }
+  spend(walk, 1)
   open(walk, value as Pending['node'], 'part')
   return value
 }

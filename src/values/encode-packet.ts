@@ -24,7 +24,7 @@ export interface EncodedPacket extends Packet {
  * @throws SallyportError with the code from the options when the value cannot cross; `data.path` says where
  */
 export function encodePacket(value: unknown, options: PacketOptions): EncodedPacket {
-  const encoded: Encoded = encodeValue(value, options)
+  const encoded: Encoded = encodeValue(value, { ...options, byteLength: Buffer.byteLength })
   if (encoded.ok) return { text: encoded.text, blobs: encoded.blobs, cost: encoded.cost, dropped: encoded.dropped }
   const kindCode = options.kindCode ?? 'SP_VALUE_REFUSED'
   const code = encoded.reason === 'budget' ? (options.budgetCode ?? kindCode) : kindCode

@@ -1,9 +1,9 @@
 // Shared with the guest: the one encoder of both sides. It runs inside the hostile realm and was captured before plugin code.
 import { encodeComposite } from './hardened/encode-composite.ts'
-import { encodeBigInt, encodeNumber, encodeText, encodeWord } from './hardened/encode-scalar.ts'
+import { encodeBigInt, encodeNumber, encodeText, encodeWord, QUOTES, textTag } from './hardened/encode-scalar.ts'
 import type { Frame } from './hardened/path-text.ts'
 import { hasOwn, RealMap, typedArrayLength } from './hardened/primordials.ts'
-import { utf8Length } from './hardened/utf8-length.ts'
+import { leastUtf8Length, utf8Length } from './hardened/utf8-length.ts'
 import { refuse, refuseBudget, type Refusal, type Walk } from './hardened/walk.ts'
 import type { ValueBudget } from './value-budget.ts'
 
@@ -14,11 +14,21 @@ export interface EncodeOptions {
   readonly budget: ValueBudget
   /** `refuse` ends at the first thing that cannot cross; `drop` leaves it out. A budget ends either. */
   readonly sanitise: 'refuse' | 'drop'
-  /** The number of the first byte block, when other values of the same packet came before. Default 0. */
+  /** The number of the first block, when other values of the same packet came before. Default 0. */
   readonly firstBlob?: number
+  /** Texts of this many UTF-16 units or more become blocks of their own, see LONG_TEXT. Default: none does. */
+  readonly apartFrom?: number
+  /**
+   * Counts the bytes of a text in UTF-8. Default: by the captured built-ins, and texts that are blocks by the least that they can take,
+   * which spares a plugin's time: whoever decodes them counts exactly.
+   */
+  readonly byteLength?: (text: string) => number
 }
 
-/** What one value took: bytes of text in UTF-8 and of byte blocks, and the number of values in it. */
+/** Where texts cross apart, those of this many UTF-16 units or more do: quoting and parsing them costs more than a block of their own. */
+export const LONG_TEXT = 16_384
+
+/** What one value took: bytes of text in UTF-8 and of blocks, and the number of values in it. A text counts the same as a block and inside of the JSON, but for what had to be escaped there. */
 export interface ValueCost {
   readonly bytes: number
   readonly nodes: number
@@ -26,22 +36,23 @@ export interface ValueCost {
 
 /** What became of a value. */
 export type Encoded =
-  | { readonly ok: true; readonly text: string; readonly blobs: Uint8Array[]; readonly cost: ValueCost; readonly dropped: string[] }
+  | { readonly ok: true; readonly text: string; readonly blobs: (Uint8Array | string)[]; readonly cost: ValueCost; readonly dropped: string[] }
   | ({ readonly ok: false } & Refusal)
 
 /**
- * Encodes plain data as JSON text and byte blocks, reading own data properties only: no accessor, no `toJSON`, no iterator is called.
+ * Encodes plain data as JSON text and blocks, reading own data properties only: no accessor, no `toJSON`, no iterator is called.
  * Never throws for what the value holds; work and memory are bounded by the budget.
  */
 export function encodeValue(value: unknown, options: EncodeOptions): Encoded {
   const { root, budget, sanitise } = options
   const walk: Walk = {
     root, budget, drop: sanitise === 'drop', firstBlob: hasOwn(options, 'firstBlob') ? (options.firstBlob as number) : 0,
-    blobs: [], dropped: [], opening: new RealMap(), following: new RealMap(), nodes: 0, size: 0, refusal: null, encode: encodeAny,
+    apartFrom: hasOwn(options, 'apartFrom') ? (options.apartFrom as number) : 1 / 0, blobs: [], dropped: [], opening: new RealMap(), following: new RealMap(), nodes: 0, size: 0, refusal: null, encode: encodeAny,
   }
   const text = encodeAny(walk, value, null)
   if (text === null) return failed(walk)
-  const bytes = utf8Length(text) + blobBytes(walk)
+  const count = hasOwn(options, 'byteLength') ? (options.byteLength as (text: string) => number) : null
+  const bytes = (count ?? utf8Length)(text) + blockBytes(walk, count ?? leastUtf8Length)
   if (bytes > budget.bytes) {
     refuseBudget(walk, null, `takes ${bytes} bytes, over the budget of ${budget.bytes}`)
     return failed(walk)
@@ -54,9 +65,13 @@ function failed(walk: Walk): Encoded {
   return { ok: false, reason, path, message }
 }
 
-function blobBytes(walk: Walk): number {
+/** The bytes of all blocks. A text counts as it would between quotes, so the tag that refers to it is taken off. */
+function blockBytes(walk: Walk, count: (text: string) => number): number {
   let bytes = 0
-  for (let at = 0; at < walk.blobs.length; at += 1) bytes += typedArrayLength(walk.blobs[at])
+  for (let at = 0; at < walk.blobs.length; at += 1) {
+    const block = walk.blobs[at]
+    bytes += typeof block === 'string' ? count(block) + QUOTES - textTag(walk.firstBlob + at).length : typedArrayLength(block)
+  }
   return bytes
 }
 

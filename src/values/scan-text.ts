@@ -77,6 +77,7 @@ function tagLength(text: string, at: number): number {
     case 'd':
     case 'b':
     case 'a':
+    case 't':
       return (body | LOWER) === OPENS ? 0 : TO_BODY
     default:
       return 0

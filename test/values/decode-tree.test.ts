@@ -26,7 +26,7 @@ t.test('decodeTree() refuses everything that the encoder does not write', async 
 })
 
 t.test('decodeTree() gives each byte block to one value only, in a buffer of its own', async (t) => {
-  refused('[{"$":["b",0]},{"$":["a",0]}]', /byte block that another value has/, [new Uint8Array(1)])
+  refused('[{"$":["b",0]},{"$":["a",0]}]', /block that another value has/, [new Uint8Array(1)])
   const frame = new Uint8Array([9, 1, 2, 9])
   const { value } = decode('[{"$":["b",0]},{"$":["a",1]},{"$":["b",2]}]', [frame.subarray(1, 3), frame.subarray(3), Buffer.from([7])])
   const [view, buffer, pooled] = value as [Uint8Array, ArrayBuffer, Uint8Array]

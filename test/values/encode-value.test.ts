@@ -36,7 +36,7 @@ t.test('encodeValue() copies bytes: what a view shows and nothing else of its bu
   t.equal(encoded.text, '[{"$":["b",5]},{"$":["a",6]},{"$":["b",7]}]')
   new Uint8Array(buffer).fill(9)
   t.strictSame(encoded.blobs.map((blob) => [...blob]), [[2, 3], [1, 2, 3, 4], [120]])
-  t.strictSame(encoded.blobs.map((blob) => blob.buffer.byteLength), [2, 4, 1])
+  t.strictSame(encoded.blobs.map((blob) => (blob as Uint8Array).buffer.byteLength), [2, 4, 1])
   t.equal(encoded.cost.bytes, encoded.text.length + 7)
 })
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import t from 'tap'
+import type { Block } from '../../src/core/packet.ts'
 import { decodeForGuest } from '../../src/values/decode-in-guest.ts'
 import { decodeTree } from '../../src/values/decode-tree.ts'
 import { type Encoded, encodeValue } from '../../src/values/encode-value.ts'
@@ -69,7 +70,7 @@ function isPlain(value: unknown): boolean {
   return Object.entries(Object.getOwnPropertyDescriptors(value)).every(([key, own]) => key !== '__proto__' && 'value' in own && isPlain(own.value))
 }
 
-function decodesOrRefuses(text: string, blobs: readonly Uint8Array[]): boolean {
+function decodesOrRefuses(text: string, blobs: readonly Block[]): boolean {
   const before = Reflect.ownKeys(Object.prototype).length
   try {
     const { value, cost } = decodePacket({ text, blobs }, { root: 'result', budget })

@@ -1,11 +1,11 @@
 import { arrayCopy, arrayPush, mapClear, mapDelete, mapGet, mapSet, mapSize, PrimordialMap } from '../primordials.ts'
-import type { Outbox } from './outbox.ts'
+import type { Blocks, Outbox } from './outbox.ts'
 
 /** A call that is encoded and may have to wait. */
 export interface WaitingCall {
   readonly seq: number
   readonly name: string
-  readonly args: { readonly text: string; readonly blobs: readonly Uint8Array[]; readonly cost: { readonly bytes: number } }
+  readonly args: { readonly text: string; readonly blobs: Blocks; readonly cost: { readonly bytes: number } }
 }
 
 /** Keeps the calls in flight within the limits. */

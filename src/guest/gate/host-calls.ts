@@ -1,11 +1,11 @@
 import { decodeForGuest } from '../../values/decode-in-guest.ts'
-import { encodeValue } from '../../values/encode-value.ts'
+import { encodeValue, LONG_TEXT } from '../../values/encode-value.ts'
 import { makeDeferred, mapClear, mapDelete, mapGet, mapSet, PrimordialMap, PrimordialSet, PrimordialTypeError, setAdd, setHas } from '../primordials.ts'
 import type { EventsPart } from '../web/events/events-part.ts'
 import { type CallQueue, makeCallQueue } from './call-queue.ts'
 import type { CellPort, GateConfig } from './config.ts'
 import type { HostRefusal, RefusalErrors } from './host-errors.ts'
-import type { Outbox } from './outbox.ts'
+import type { Blocks, Outbox } from './outbox.ts'
 
 interface Pending {
   readonly resolve: (value: unknown) => void
@@ -54,7 +54,7 @@ export class HostCalls {
     const config = this.#config
     if (config === null || this.#outbox.ended) return promise
     this.#count(name, config)
-    const encoded = encodeValue(args, { root: 'arguments', budget: config.budget, sanitise: 'refuse' })
+    const encoded = encodeValue(args, { root: 'arguments', budget: config.budget, sanitise: 'refuse', apartFrom: LONG_TEXT })
     if (!encoded.ok) {
       reject(new PrimordialTypeError(encoded.message))
       return promise
@@ -68,7 +68,7 @@ export class HostCalls {
   }
 
   /** The host has answered. */
-  answer(seq: number, tree: unknown, blobs: readonly Uint8Array[]): void {
+  answer(seq: number, tree: unknown, blobs: Blocks): void {
     this.#queue.done(seq)
     this.#settle(seq)?.resolve(decodeForGuest(tree, blobs))
   }

@@ -10,7 +10,7 @@ import type { Entry } from './find-entry.ts'
 import type { HostCalls } from './host-calls.ts'
 import type { HostRefusal } from './host-errors.ts'
 import type { LogMeter } from './log-meter.ts'
-import type { Outbox } from './outbox.ts'
+import type { Blocks, Outbox } from './outbox.ts'
 import { endWithError, evaluate, type FetchForm, invoke, type PluginScript } from './run-plugin.ts'
 import { makeRunSignal, type RunSignal } from './run-signal.ts'
 
@@ -57,7 +57,7 @@ export class IsolateGate {
     // In a warm isolate every run has a time origin of its own.
     if (events[0]?.[0] === 'start') clock.restart()
     clock.advance(now)
-    const blobs = arrayCopy(packet as readonly Uint8Array[], 1)
+    const blobs = arrayCopy(packet as Blocks, 1)
     for (let index = 0; index < events.length; index += 1) this.#take(events[index] as readonly unknown[], blobs)
   }
 
@@ -66,9 +66,9 @@ export class IsolateGate {
     endWithError(error, this.#parts.outbox)
   }
 
-  #take(event: readonly unknown[], blobs: readonly Uint8Array[]): void {
+  #take(event: readonly unknown[], blobs: Blocks): void {
     const { calls, need } = this.#parts
-    const slice = (at: number): readonly Uint8Array[] => arrayCopy(blobs, event[at] as number, (event[at] as number) + (event[at + 1] as number))
+    const slice = (at: number): Blocks => arrayCopy(blobs, event[at] as number, (event[at] as number) + (event[at + 1] as number))
     if (event[0] === 'start') this.#start(event[1] as object, { seed: event[2] as string, input: decodeForGuest(event[5], slice(3)) })
     else if (event[0] === 'answer') calls.answer(event[1] as number, event[4], slice(2))
     else if (event[0] === 'refuse') calls.refuse(event[1] as number, event[2] as HostRefusal)

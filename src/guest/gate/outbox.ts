@@ -1,5 +1,8 @@
 import { arrayPush, jsonStringify, mapClear, mapDelete, mapForEach, mapSet, mapSize, PrimordialMap, stringSlice } from '../primordials.ts'
 
+/** Bytes and long texts, as src/values encodes them. */
+export type Blocks = readonly (Uint8Array | string)[]
+
 /** Refusals that one run tells of. */
 const MAX_DENIALS = 100
 
@@ -8,7 +11,7 @@ const MOST_TIMERS = 10_000
 
 /**
  * Everything that leaves the isolate, queued as text until the turn has ended.
- * Texts are built by concatenation and blobs are fresh copies, so nothing of the plugin's is looked at later. Plugin code never holds it.
+ * Texts are built by concatenation, blobs are fresh copies or texts themselves, so nothing of the plugin's is looked at later. Plugin code never holds it.
  */
 export class Outbox {
   readonly #full: () => void
@@ -20,7 +23,7 @@ export class Outbox {
   #denialsLeft = MAX_DENIALS
   #ending = ''
   #over = false
-  #blobs: Uint8Array[] = []
+  #blobs: (Uint8Array | string)[] = []
 
   /** @param full called when a turn asks for more than 10 000 timers; it does not return. */
   constructor(full: () => void) {
@@ -33,7 +36,7 @@ export class Outbox {
   }
 
   /** Queues a host call. */
-  call(seq: number, name: string, args: { readonly text: string; readonly blobs: readonly Uint8Array[] }): void {
+  call(seq: number, name: string, args: { readonly text: string; readonly blobs: Blocks }): void {
     this.#calls = join(this.#calls, `[${seq},${jsonStringify(name)},${this.#blobs.length},${args.blobs.length},${args.text}]`)
     this.#attach(args.blobs)
   }
@@ -62,7 +65,7 @@ export class Outbox {
   }
 
   /** Sets how the run ended; the first time counts. `tree` is JSON text. */
-  end(kind: 'ok' | 'threw' | 'kind' | 'over' | 'entry', tree: string, blobs: readonly Uint8Array[]): void {
+  end(kind: 'ok' | 'threw' | 'kind' | 'over' | 'entry', tree: string, blobs: Blocks): void {
     if (this.#over) return
     this.#over = true
     this.#ending = `["${kind}",${this.#blobs.length},${blobs.length},${tree}]`
@@ -100,8 +103,8 @@ export class Outbox {
     return list
   }
 
-  #attach(added: readonly Uint8Array[]): void {
-    for (let index = 0; index < added.length; index += 1) arrayPush(this.#blobs, added[index] as Uint8Array)
+  #attach(added: Blocks): void {
+    for (let index = 0; index < added.length; index += 1) arrayPush(this.#blobs, added[index] as Uint8Array | string)
   }
 }
 

@@ -1,5 +1,5 @@
 import { encodeThrown } from '../../values/encode-thrown.ts'
-import { encodeValue } from '../../values/encode-value.ts'
+import { encodeValue, LONG_TEXT } from '../../values/encode-value.ts'
 import { makeDeferred, jsonStringify, safeThen, whenSettled } from '../primordials.ts'
 import type { GateConfig } from './config.ts'
 import { type Entry, findEntry, NO_ENTRY } from './find-entry.ts'
@@ -86,7 +86,7 @@ function drive(session: AsyncGenerator<unknown, unknown, unknown>, run: PluginRu
 
 function endWithValue(value: unknown, run: PluginRun): void {
   const { outbox, config } = run
-  const encoded = encodeValue(value, { root: 'result', budget: config.budget, sanitise: config.sanitise })
+  const encoded = encodeValue(value, { root: 'result', budget: config.budget, sanitise: config.sanitise, apartFrom: LONG_TEXT })
   if (encoded.ok) return outbox.end('ok', encoded.text, encoded.blobs)
   outbox.end(encoded.reason === 'budget' ? 'over' : 'kind', jsonStringify(encoded.message), [])
 }

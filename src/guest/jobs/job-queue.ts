@@ -22,7 +22,7 @@ export interface Settle {
 export class JobQueue {
   readonly #waiting: Map<number, Settle>
   #text = ''
-  #blobs: Uint8Array[] = []
+  #blobs: (Uint8Array | string)[] = []
   #bytes = 0
   #lastSeq = 0
   #lastKey = 0
@@ -46,12 +46,12 @@ export class JobQueue {
     this.#lastSeq += 1
     this.#bytes += encoded.cost.bytes
     // The text last: where the stack ends between two of these lines, there are blocks that nothing refers to, and no job without its blocks.
-    for (let index = 0; index < encoded.blobs.length; index += 1) arrayPush(this.#blobs, encoded.blobs[index] as Uint8Array)
+    for (let index = 0; index < encoded.blobs.length; index += 1) arrayPush(this.#blobs, encoded.blobs[index] as Uint8Array | string)
     mapSet(this.#waiting, this.#lastSeq, settle)
     this.#text += `${this.#text === '' ? '' : ','}[${this.#lastSeq},${encoded.text}]`
   }
 
-  /** Hands the jobs over that were not yet: the text first, then the byte blocks. Nothing when there are none. */
+  /** Hands the jobs over that were not yet: the text first, then the blocks. Nothing when there are none. */
   take(): unknown[] {
     const packet: unknown[] = []
     if (this.#text === '') return packet

@@ -6,7 +6,7 @@ import type { RunInfo } from '../../core/run-info.ts'
 import type { HostCall, HostFunction } from '../../policy/capability.ts'
 import type { Guard } from '../../policy/guard.ts'
 import { decodeTree } from '../../values/decode-tree.ts'
-import { type Encoded, encodeValue } from '../../values/encode-value.ts'
+import { type Encoded, encodeValue, LONG_TEXT } from '../../values/encode-value.ts'
 import { budgetFor } from '../../values/value-budget.ts'
 import { type CallFailure, describeCallFailure } from './call-failure.ts'
 import type { EncodedValue, Refusal } from './inbox.ts'
@@ -141,7 +141,7 @@ export class HostDesk {
     if (target !== undefined) record.target = target
     if (hostFunction.effect) this.#effects += 1
     const value = await hostFunction.call(decoded.value, this.#callFacts(request.seq, signal))
-    const encoded = encodeValue(value, { root: 'answer', budget: budgetFor(ANSWER_BYTES), sanitise: 'refuse' })
+    const encoded = encodeValue(value, { root: 'answer', budget: budgetFor(ANSWER_BYTES), sanitise: 'refuse', apartFrom: LONG_TEXT, byteLength: Buffer.byteLength })
     if (!encoded.ok) throw new SallyportError('SP_HOST_CALL_FAILED', `The host function "${request.name}" gave something that is not plain data: ${encoded.message}`)
     return encoded
   }

@@ -1,10 +1,10 @@
 import type { RunInfo } from '../../core/run-info.ts'
-import type { Packet } from '../../core/packet.ts'
+import type { Block, Packet } from '../../core/packet.ts'
 
 /** A value that was encoded for the guest. */
 export interface EncodedValue {
   readonly text: string
-  readonly blobs: readonly Uint8Array[]
+  readonly blobs: readonly Block[]
 }
 
 /** What a plugin is told of a call that was not answered. */
@@ -21,7 +21,7 @@ export interface Refusal {
 /** Events that wait for the next turn, as text. The counterpart in the isolate is src/guest/core.ts. */
 export class Inbox {
   #events: string[] = []
-  #blobs: Uint8Array[] = []
+  #blobs: Block[] = []
 
   /** True when there is nothing to tell. */
   get empty(): boolean {

@@ -1,14 +1,14 @@
 import { SallyportError } from '../../core/errors.ts'
-import type { Packet } from '../../core/packet.ts'
+import type { Block, Packet } from '../../core/packet.ts'
 import { decodePlain } from '../../values/decode-plain.ts'
 import type { Decoded } from '../../values/decode-tree.ts'
 import { scanText } from '../../values/scan-text.ts'
 import type { ValueBudget } from '../../values/value-budget.ts'
 
-/** A value inside an outbox: a tree that is not decoded yet, and the byte blocks it may refer to. */
+/** A value inside an outbox: a tree that is not decoded yet, and the blocks it may refer to. */
 export interface Carried {
   readonly tree: unknown
-  readonly blobs: readonly Uint8Array[]
+  readonly blobs: readonly Block[]
 }
 
 /** One call of a host function. */
@@ -81,14 +81,14 @@ export function readResult({ text, blobs }: Packet, budget: ValueBudget): RunEnd
 
 /** Hands out the blobs of a packet in order. Two values never get the same one: they would share memory. */
 class BlobRanges {
-  readonly #blobs: readonly Uint8Array[]
+  readonly #blobs: readonly Block[]
   #next = 0
 
-  constructor(blobs: readonly Uint8Array[]) {
+  constructor(blobs: readonly Block[]) {
     this.#blobs = blobs
   }
 
-  take(first: number, count: number): readonly Uint8Array[] {
+  take(first: number, count: number): readonly Block[] {
     if (first !== this.#next) throw malformed('gives the same bytes to two values')
     this.#next += count
     return this.#blobs.slice(first, first + count)

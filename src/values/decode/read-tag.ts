@@ -1,3 +1,4 @@
+import type { Block } from '../../core/packet.ts'
 import { malformed, open, overBudget, type TreeWalk } from './tree-walk.ts'
 
 const ODD_NUMBERS: ReadonlyMap<unknown, number> = new Map([['NaN', Number.NaN], ['Infinity', Number.POSITIVE_INFINITY], ['-Infinity', Number.NEGATIVE_INFINITY], ['-0', -0]])
@@ -15,12 +16,13 @@ const READERS: ReadonlyMap<unknown, ReadTag> = new Map<unknown, ReadTag>([
   ['d', readDate],
   ['b', (walk, body) => readBytes(walk, body)],
   ['a', (walk, body) => readBytes(walk, body).buffer],
+  ['t', readText],
   ['m', readMap],
   ['s', readSet],
   ['o', readEscaped],
 ])
 
-/** Decodes what an object with the key "$" stands for. @throws SallyportError SP_VALUE_REFUSED, SP_LIMIT_OUTPUT */
+/** Decodes what an object with the key "$" stands for. A text is not counted yet. @throws SallyportError SP_VALUE_REFUSED, SP_LIMIT_OUTPUT */
 export function readTag(walk: TreeWalk, node: Readonly<Record<string, unknown>>): unknown {
   const tag = node['$']
   if (Object.keys(node).length !== 1 || !Array.isArray(tag)) throw malformed(walk, 'has a "$" that is no tag')
@@ -54,12 +56,24 @@ function readDate(walk: TreeWalk, body: unknown): Date {
   return new Date(body)
 }
 
-function readBytes(walk: TreeWalk, body: unknown): Uint8Array<ArrayBuffer> {
-  const blob = typeof body === 'number' && Number.isInteger(body) ? walk.blobs[body] : undefined
-  if (blob === undefined) throw malformed(walk, 'refers to a byte block that does not exist')
-  // SECURITY: two values over one block would let a change of one reach the other. Guarded by test/values/decode-tree.test.ts.
-  if (walk.used.has(body as number)) throw malformed(walk, 'refers to a byte block that another value has')
+function readText(walk: TreeWalk, body: unknown): string {
+  const block = readBlock(walk, body)
+  if (typeof block !== 'string') throw malformed(walk, 'refers to a block of bytes where a text belongs')
+  return block
+}
+
+function readBlock(walk: TreeWalk, body: unknown): Block {
+  const block = typeof body === 'number' && Number.isInteger(body) ? walk.blobs[body] : undefined
+  if (block === undefined) throw malformed(walk, 'refers to a block that does not exist')
+  // SECURITY: two values over one block of bytes would let a change of one reach the other. Guarded by test/values/decode-tree.test.ts.
+  if (walk.used.has(body as number)) throw malformed(walk, 'refers to a block that another value has')
   walk.used.add(body as number)
+  return block
+}
+
+function readBytes(walk: TreeWalk, body: unknown): Uint8Array<ArrayBuffer> {
+  const blob = readBlock(walk, body)
+  if (typeof blob === 'string') throw malformed(walk, 'refers to a block of text where bytes belong')
   walk.bytes += blob.byteLength
   return ownBytes(blob)
 }

@@ -1,5 +1,6 @@
 import { SallyportError } from '../../core/errors.ts'
 import { escapeText } from '../../core/escape-text.ts'
+import type { Block } from '../../core/packet.ts'
 import { type Frame, pathText } from '../hardened/path-text.ts'
 import type { ValueBudget } from '../value-budget.ts'
 
@@ -15,7 +16,7 @@ export interface Pending {
 export interface TreeWalk {
   readonly root: string
   readonly budget: ValueBudget
-  readonly blobs: readonly Uint8Array[]
+  readonly blobs: readonly Block[]
   /** Numbers of the blobs that a value refers to already: each may be used once. */
   readonly used: Set<number>
   readonly pending: Pending[]
@@ -27,7 +28,7 @@ export interface TreeWalk {
 }
 
 /** Starts a decoding. */
-export function makeWalk(blobs: readonly Uint8Array[], options: { readonly root: string; readonly budget: ValueBudget }): TreeWalk {
+export function makeWalk(blobs: readonly Block[], options: { readonly root: string; readonly budget: ValueBudget }): TreeWalk {
   return { root: options.root, budget: options.budget, blobs, used: new Set(), pending: [], nodes: 0, bytes: 0, inside: null, key: '' }
 }
 

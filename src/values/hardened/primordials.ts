@@ -59,6 +59,8 @@ export const lookUpGetter = uncurry((Object.prototype as unknown as { __lookupGe
 export const charCodeAt: (text: string, at: number) => number = uncurry(String.prototype.charCodeAt)
 /** `String.prototype.slice`. */
 export const sliceText: (text: string, start: number, end?: number) => string = uncurry(String.prototype.slice) as (text: string, start: number, end?: number) => string
+/** `String.prototype.isWellFormed`. */
+export const isWellFormed: (text: string) => boolean = uncurry(String.prototype.isWellFormed)
 /** `RegExp.prototype.exec`, for expressions made when a module loads. */
 export const execRegExp: (expression: RegExp, text: string) => RegExpExecArray | null = uncurry(RegExp.prototype.exec)
 /** The description of a symbol. */

@@ -3,6 +3,14 @@ import { charCodeAt, execRegExp } from './primordials.ts'
 
 const NOT_ASCII = /[^\0-\x7f]/
 
+// V8 answers at once for a text that it holds as a byte per character, however long.
+const NOT_LATIN1 = /[^\0-\xff]/
+
+/** The fewest bytes that a text can take in UTF-8 without looking at each character: its length, or the exact number when it is not Latin-1. */
+export function leastUtf8Length(text: string): number {
+  return execRegExp(NOT_LATIN1, text) === null ? text.length : utf8Length(text)
+}
+
 /** The bytes of a text in UTF-8; a lone surrogate counts three, as its replacement does. */
 export function utf8Length(text: string): number {
   const first = execRegExp(NOT_ASCII, text)

@@ -16,7 +16,9 @@ export interface Walk {
   readonly budget: ValueBudget
   readonly drop: boolean
   readonly firstBlob: number
-  readonly blobs: Uint8Array[]
+  /** Texts of this many UTF-16 units or more become blocks of their own. */
+  readonly apartFrom: number
+  readonly blobs: (Uint8Array | string)[]
   readonly dropped: string[]
   /** `{"key":` and `,"key":` by key, so that a list of a thousand equal objects quotes each key once. */
   readonly opening: Map<unknown, unknown>

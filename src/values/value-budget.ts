@@ -2,7 +2,7 @@
 
 /** How large one value may be. The same numbers hold on both sides of the gate. */
 export interface ValueBudget {
-  /** Bytes of the encoded text in UTF-8, plus the bytes of its byte blocks. */
+  /** Bytes of the encoded text in UTF-8, plus the bytes of its blocks. */
   readonly bytes: number
   /** Values in all: each element, property value, map key and map value counts one, and so does what holds them. */
   readonly nodes: number

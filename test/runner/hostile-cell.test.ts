@@ -26,6 +26,10 @@ const refusedStart = (outcome: Outcome): boolean => outcome.status === 'refused'
 const crash = (outcome: Outcome): boolean => outcome.status === 'trapped' && outcome.error.limit === 'crash'
 const limit = (name: string) => (outcome: Outcome): boolean => outcome.status === 'trapped' && outcome.error.limit === name
 
+/** A result whose block has a form of src/wire/text-block.ts. */
+const BLOCK = (form: number, bytes: string, tree = "{ $: ['t', 0] }"): string =>
+  `const b = ${bytes}, g = frame(17, s, { end: 'ok', cpuUs: 1, heapBytes: 1, gone: false, cold: false }, outbox({ e: ['ok', 0, 1, ${tree}] }), [b]); g.writeUInt32BE(${form} * 2 ** 30 + b.length, 19); raw(g)`
+
 const ATTACKS: readonly Attack[] = [
   { name: 'a frame longer than anything', onTurn: 'raw(Buffer.from([255,255,255,255,17,0,0,0,1,0,0,0,0,0,0,0,0,0,0]))', expect: violation },
   { name: 'a frame of zero length', onTurn: 'raw(Buffer.alloc(64))', expect: violation },
@@ -46,6 +50,12 @@ const ATTACKS: readonly Attack[] = [
   { name: 'a value with an unknown tag', onTurn: "turned(s, outbox({ e: ['ok', 0, 0, { $: ['f', 'process.exit()'] }] }))", expect: (o) => o.status === 'threw' && o.error.code === 'SP_VALUE_REFUSED' },
   { name: 'a value with an own __proto__', onTurn: "turned(s, '{\"c\":[],\"x\":[],\"t\":[],\"u\":[],\"d\":[],\"e\":[\"ok\",0,0,{\"__proto__\":{\"polluted\":1}}]}')", expect: (o) => o.status === 'threw' && o.error.code === 'SP_VALUE_REFUSED' },
   { name: 'a blob that is not there', onTurn: "turned(s, outbox({ e: ['ok', 0, 1, { $: ['b', 0] }] }))", expect: (o) => o.status === 'threw' && o.error.code === 'SP_VALUE_REFUSED' },
+  { name: 'a block of text that is no text', onTurn: `${BLOCK(2, 'Buffer.alloc(2048, 255)')}`, expect: violation },
+  { name: 'a block of half a character', onTurn: `${BLOCK(3, 'Buffer.alloc(2049)')}`, expect: violation },
+  { name: 'blocks of text without a text', onTurn: `const g = frame(17, s, {}, '', Array.from({ length: 60000 }, () => Buffer.alloc(0))); for (let i = 0; i < 60000; i++) g.writeUInt32BE(2 ** 30, 19 + 4 * i); raw(g)`, expect: violation },
+  { name: 'a text where bytes are referred to', onTurn: `${BLOCK(1, 'Buffer.alloc(2048)', "{ $: ['b', 0] }")}`, expect: (o) => o.status === 'threw' && o.error.code === 'SP_VALUE_REFUSED' },
+  { name: 'one text for many values', onTurn: `${BLOCK(1, 'Buffer.alloc(2048)', "[{ $: ['t', 0] }, { $: ['t', 0] }]")}`, expect: (o) => o.status === 'threw' && o.error.code === 'SP_VALUE_REFUSED' },
+  { name: 'a block of text over the limit', onTurn: `${BLOCK(1, 'Buffer.alloc(2 ** 21, 97)')}`, expect: limit('output') },
   { name: 'a megabyte of opening brackets', onTurn: "turned(s, '{\"c\":[],\"x\":[],\"t\":[],\"u\":[],\"d\":[],\"e\":[\"ok\",0,0,' + '['.repeat(1e6))", expect: limit('output') },
   { name: 'a frame over the limits of the plugin', onTurn: "turned(s, 'x'.repeat(24 * 1024 * 1024))", expect: violation },
   { name: 'a host function that was not granted', onTurn: "if (n === 1) turned(s, outbox({ c: [[1, 'sdk.vault.steal', 0, 0, [{}]]] })); else { seen = f.text; turned(s, outbox({ e: ['ok', 0, 0, f.text.includes('SP_HOST_CALL_UNKNOWN')] })) }", expect: (o) => o.status === 'answered' && o.value === true },

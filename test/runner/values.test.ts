@@ -1,4 +1,5 @@
 import t from 'tap'
+import type { Capability } from '../../src/policy/capability.ts'
 import { openRunner, runBody } from './helpers.ts'
 
 const MIB = 1024 * 1024
@@ -46,6 +47,35 @@ t.test('Plugin.run() carries every kind of plain data in and out', async (t) => 
   t.strictSame(outcome.value, { input, same: true })
   const tagged = await runBody(runner, 'return [new Map([["a", 1]]), new Set([1, 2]), input.get("k")]', { input: new Map([['k', 7]]) })
   t.strictSame(tagged.value, [{ $type: 'Map', entries: [['a', 1]] }, { $type: 'Set', values: [1, 2] }, 7])
+})
+
+t.test('Plugin.run() carries long texts of every alphabet in and out, through host functions, questions and errors, and takes secrets out of them', async (t) => {
+  const echo: Capability = {
+    name: 'echo',
+    attach: () => ({ functions: [{ name: 'test.echo', effect: false, call: async (args) => (args as unknown[])[0] }], members: [{ path: ['echo'], call: 'test.echo' }], secrets: [{ name: 'KEY', value: 'a-very-secret-key' }] }),
+  }
+  const runner = await openRunner(t, { capabilities: [echo] })
+  const texts = ['"quoted" \\ \n', '\u00e9\u00ff', 'ascii and \u20ac', '\u4f60\u597d', '\ud83d\ude00', '\ud800 alone', '\ufeff\0'].map((text) => text.repeat(4000))
+  const source = `export default async function* (input, ctx) {
+    const mapped = new Map([[input.texts[0], new Set(input.texts)]])
+    return { input, answer: await ctx.echo(input.texts), mapped, question: yield input.texts, same: input.texts.every((text, index) => text === input.texts[index] && text.length === [...text].join('').length) }
+  }`
+  const plugin = await runner.load({ source, policy: { limits: { outputBytes: 4 * MIB } } })
+  const input = { texts, bytes: new Uint8Array([1, 2]) }
+  const outcome = await plugin.run(input, { onYield: (question) => ({ question }) })
+  t.strictSame(outcome.value, { input, answer: texts, mapped: { $type: 'Map', entries: [[texts[0], { $type: 'Set', values: texts }]] }, question: { question: texts }, same: true })
+  t.match(await runBody(runner, 'return `${"x".repeat(20000)} a-very-secret-key`'), { value: `${'x'.repeat(20_000)} [secret KEY]` })
+  t.match(await runBody(runner, 'throw Object.assign(new Error("y".repeat(20000)), { note: "z".repeat(16000) })'), { status: 'threw', error: { message: `${'y'.repeat(8192)}\u2026`, fields: { note: 'z'.repeat(16_000) } } })
+})
+
+t.test('Plugin.run() counts the bytes of a long text as those of any other', async (t) => {
+  const runner = await openRunner(t)
+  const body = 'return input.unit.repeat(input.count)'
+  for (const [unit, bytes] of [['x', 1], ['\u00e9', 2], ['\u4f60', 3]] as const) {
+    const count = (MIB - 2) / bytes | 0
+    t.match(await runBody(runner, body, { input: { unit, count } }), { status: 'answered', usage: { outputBytes: count * bytes + 2 } }, unit)
+    t.match(await runBody(runner, body, { input: { unit, count: count + 1 } }), { status: 'trapped', error: { limit: 'output' } }, unit)
+  }
 })
 
 t.test('Plugin.run() refuses an input that cannot cross, before anything runs', async (t) => {

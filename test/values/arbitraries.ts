@@ -40,7 +40,7 @@ export const hostileTreeArbitrary: fc.Arbitrary<unknown> = fc.letrec<{ tree: unk
     fc.oneof(fc.constant(null), fc.boolean(), fc.double(), fc.integer({ min: -2, max: 3 }), fc.constantFrom('n', 'i', 'NaN', '-0', '12', '007', '1e9', '$')),
     fc.array(tie('tree'), { maxLength: 4 }),
     fc.dictionary(fc.constantFrom('$', '$type', '__proto__', 'constructor', 'a'), tie('tree'), { maxKeys: 3, noNullPrototype: false }),
-    fc.tuple(fc.constantFrom('n', 'i', 'd', 'b', 'a', 'm', 's', 'o', 'u', 'x', '__proto__'), tie('tree')).map((tag) => ({ $: tag })),
+    fc.tuple(fc.constantFrom('n', 'i', 'd', 'b', 'a', 't', 'm', 's', 'o', 'u', 'x', '__proto__'), tie('tree')).map((tag) => ({ $: tag })),
     fc.array(fc.tuple(tie('tree'), tie('tree')), { maxLength: 3 }).map((entries) => ({ $: ['m', entries] })),
   ),
 })).tree

@@ -1,9 +1,10 @@
 import t from 'tap'
+import type { Block } from '../../src/core/packet.ts'
 import { decodeTree } from '../../src/values/decode-tree.ts'
 import { DEFAULT_VALUE_BUDGET as budget, type ValueBudget } from '../../src/values/value-budget.ts'
 
-const decode = (json: string, blobs: readonly Uint8Array[] = [], limits: Partial<ValueBudget> = {}) => decodeTree(JSON.parse(json), blobs, { root: 'result', budget: { ...budget, ...limits } })
-const refused = (json: string, message: RegExp, blobs: readonly Uint8Array[] = []) => t.throws(() => decode(json, blobs), { code: 'SP_VALUE_REFUSED', message }, json)
+const decode = (json: string, blobs: readonly Block[] = [], limits: Partial<ValueBudget> = {}) => decodeTree(JSON.parse(json), blobs, { root: 'result', budget: { ...budget, ...limits } })
+const refused = (json: string, message: RegExp, blobs: readonly Block[] = []) => t.throws(() => decode(json, blobs), { code: 'SP_VALUE_REFUSED', message }, json)
 
 t.test('decodeTree() refuses everything that the encoder does not write', async () => {
   refused('{"a":{"__proto__":1}}', /result\.a\.__proto__ is a key that could change a prototype/)
@@ -32,6 +33,16 @@ t.test('decodeTree() gives each byte block to one value only, in a buffer of its
   const [view, buffer, pooled] = value as [Uint8Array, ArrayBuffer, Uint8Array]
   t.strictSame([[...view], view.buffer.byteLength, [...new Uint8Array(buffer)], buffer.byteLength], [[1, 2], 2, [9], 1])
   t.strictSame([pooled.constructor, pooled.buffer.byteLength, [...pooled]], [Uint8Array, 1, [7]], 'a Buffer of the pool would show its neighbours')
+})
+
+t.test('decodeTree() takes a text from its block, once, and counts it as one that stands in the JSON', async (t) => {
+  t.strictSame(decode('[{"$":["t",1]},{"a":{"$":["t",0]}}]', ['\u20ac', 'x']), decode('["x",{"a":"\u20ac"}]'))
+  refused('[{"$":["t",0]},{"$":["t",0]}]', /result\[1\] refers to a block that another value has/, ['x'])
+  refused('{"$":["t",0]}', /refers to a block of bytes where a text belongs/, [new Uint8Array(1)])
+  for (const tag of ['b', 'a']) refused(`{"$":["${tag}",0]}`, /refers to a block of text where bytes belong/, ['x'])
+  for (const body of ['1', '-1', '0.5', '"0"', 'null', '"length"']) refused(`{"$":["t",${body}]}`, /does not exist/, ['x'])
+  for (const limits of [{ bytes: 9 }, { stringLength: 7 }]) t.throws(() => decode('{"$":["t",0]}', ['x'.repeat(8)], limits), { code: 'SP_LIMIT_OUTPUT' })
+  t.equal(decode('{"$":["t",0]}', ['x'.repeat(8)], { bytes: 10, stringLength: 8 }).cost.bytes, 10)
 })
 
 t.test('decodeTree() unwraps an escaped object once, so that data cannot pass for a tag', async (t) => {

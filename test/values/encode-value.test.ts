@@ -40,6 +40,25 @@ t.test('encodeValue() copies bytes: what a view shows and nothing else of its bu
   t.equal(encoded.cost.bytes, encoded.text.length + 7)
 })
 
+t.test('encodeValue() puts long texts into blocks of their own, but not keys, and not what has no UTF-8', async (t) => {
+  const long = 'x"'.repeat(4)
+  const options = { apartFrom: 8, firstBlob: 3, byteLength: Buffer.byteLength }
+  const cases: [unknown, string, unknown[]][] = [
+    [long, '{"$":["t",3]}', [long]], ['x'.repeat(7), '"xxxxxxx"', []], [{ [long]: [long, long, new Uint8Array(1)] }, `{${JSON.stringify(long)}:[{"$":["t",3]},{"$":["t",4]},{"$":["b",5]}]}`, [long, long, new Uint8Array(1)]],
+    [new Map([[long, 'v']]), '{"$":["m",[[{"$":["t",3]},"v"]]]}', [long]], [`\ud800${long}`, JSON.stringify(`\ud800${long}`), []], ['\u20ac'.repeat(8), '{"$":["t",3]}', ['\u20ac'.repeat(8)]],
+  ]
+  for (const [value, expected, blobs] of cases) t.match(encode(value, options), { ok: true, text: expected, blobs })
+  t.match(encode(long, options), { cost: { bytes: 10, nodes: 1 } })
+  t.match(encode('\u20ac'.repeat(8), options), { cost: { bytes: 26 } })
+  t.match(encode('\u20ac'.repeat(8), { apartFrom: 8 }), { cost: { bytes: 26 } }, 'a plugin\'s side counts exactly, too')
+  t.match(encode('\u00e9'.repeat(8), { apartFrom: 8 }), { cost: { bytes: 10 } }, 'but for Latin-1, which crosses as a byte per character')
+  t.match(encode([long, () => 1, long], { ...options, sanitise: 'drop' }), { text: '[{"$":["t",3]},null,{"$":["t",4]}]', blobs: [long, long] })
+  t.match(encode([{ a: new Map<unknown, unknown>([[long, () => 1]]) }, long], { ...options, sanitise: 'drop' }), { text: '[{"a":{"$":["m",[]]}},{"$":["t",3]}]', blobs: [long] })
+  t.equal(refusal(long, { ...options, budget: { ...budget, bytes: 9 } }), 'budget: result is where the budget of 9 bytes ran out')
+  t.equal(refusal(long, { ...options, budget: { ...budget, stringLength: 7 } }), 'budget: result is a string of 8 characters, over the budget of 7')
+  t.match(refusal(['\u20ac'.repeat(8)], { ...options, budget: { ...budget, bytes: 27 } }), /budget: result takes 28 bytes, over the budget of 27/)
+})
+
 t.test('encodeValue() refuses what cannot cross, and names the path', async (t) => {
   class Foo {}
   class Bar { static get name(): string { return never() } }

@@ -34,6 +34,30 @@ t.test('encodeValue() and decodeForGuest() give back the value, real Map and Set
   }), { numRuns: 1500 })
 })
 
+t.test('encodeValue() gives back texts that are blocks as it does those in the JSON, at the same cost but for escapes', async (t) => {
+  holds(t, fc.property(valueArbitrary, fc.integer({ min: 0, max: 12 }), (value, apartFrom) => {
+    const apart = encodeValue(value, { root: 'result', budget, sanitise: 'refuse', apartFrom, byteLength: Buffer.byteLength })
+    if (!apart.ok) return false
+    const inside = encode(value)
+    const decoded = decodePacket(apart, { root: 'result', budget: { ...budget, bytes: apart.cost.bytes } })
+    // Texts take numbers too, so the numbers of bytes may have more digits.
+    const longerTags = 2 * inside.blobs.length
+    const expected = decodePacket(inside, { root: 'result', budget })
+    return same(decoded, expected) && apart.cost.nodes === inside.cost.nodes && apart.cost.bytes <= inside.cost.bytes + longerTags && same(decodeForGuest(JSON.parse(apart.text), apart.blobs), value)
+  }), { numRuns: 600 })
+})
+
+t.test('encodeValue() keeps to the budget of bytes with texts that are blocks, to the byte', async (t) => {
+  holds(t, fc.property(valueArbitrary, (value) => {
+    const options = { root: 'r', sanitise: 'refuse', apartFrom: 3, byteLength: Buffer.byteLength } as const
+    const first = encodeValue(value, { ...options, budget })
+    if (!first.ok) return false
+    const { bytes } = first.cost
+    const over = encodeValue(value, { ...options, budget: { ...budget, bytes: bytes - 1 } })
+    return encodeValue(value, { ...options, budget: { ...budget, bytes } }).ok && !over.ok && over.reason === 'budget'
+  }))
+})
+
 t.test('encodeValue() writes what JSON.stringify writes, for JSON without the key "$"', async (t) => {
   holds(t, fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
     const text = JSON.stringify(value)
@@ -87,7 +111,7 @@ function decodesOrRefuses(text: string, blobs: readonly Block[]): boolean {
 }
 
 t.test('decodeTree() gives plain data or throws a SallyportError, whatever the text', async (t) => {
-  const blobs = () => [new Uint8Array([1, 2]), Buffer.from('pooled')]
+  const blobs = () => [new Uint8Array([1, 2]), 'text \ud800', Buffer.from('pooled')]
   holds(t, fc.property(fc.string({ unit: 'binary' }), (text) => decodesOrRefuses(text, blobs())))
   holds(t, fc.property(fc.json(), (text) => decodesOrRefuses(text, blobs())))
   holds(t, fc.property(hostileTreeArbitrary, (tree) => decodesOrRefuses(JSON.stringify(tree), blobs())), { numRuns: 3000 })

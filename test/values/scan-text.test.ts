@@ -16,7 +16,7 @@ t.test('scanText() counts the values of a JSON text and its depth', async (t) =>
 
 t.test('scanText() counts a tag as the one value that it stands for', async (t) => {
   const cases: [string, number, number][] = [
-    ['{"$":["i","1"]}', 1, 2], ['[{"$":["n","NaN"]},{"$":["d",null]}]', 3, 3], ['{"$":["u"]}', 3, 2], ['{"$":["o",{"$":1}]}', 2, 3], ['{"$":["s",[1,2]]}', 3, 3], ['{"$":["s",[]]}', 1, 3],
+    ['{"$":["i","1"]}', 1, 2], ['[{"$":["n","NaN"]},{"$":["d",null]}]', 3, 3], ['[{"$":["t",0]}]', 2, 3], ['{"$":["u"]}', 3, 2], ['{"$":["o",{"$":1}]}', 2, 3], ['{"$":["s",[1,2]]}', 3, 3], ['{"$":["s",[]]}', 1, 3],
     ['{"$":["m",[]]}', 1, 3], ['{"$":["m",[["k",1],["l",2]]]}', 7, 4],
   ]
   for (const [text, nodes, depth] of cases) t.strictSame(scanText(text, wide), { nodes, depth }, text)

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { encodeFrame, type Frame } from '../../src/wire/frame.ts'
+import { encodeFrame, type Frame, FORM_UNIT, MAX_BLOBS, PREFIX_BYTES, SHORTEST_TEXT } from '../../src/wire/frame.ts'
 import { FrameReader } from '../../src/wire/frame-reader.ts'
+
+const longTexts = fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }).map((text) => text.repeat(SHORTEST_TEXT))
 
 const frames = fc.array(
   fc.record({
@@ -9,18 +11,19 @@ const frames = fc.array(
     slot: fc.integer({ min: 0, max: 0xffffffff }),
     head: fc.jsonValue(),
     text: fc.string({ unit: 'grapheme' }),
-    blobs: fc.array(fc.uint8Array({ maxLength: 64 }), { maxLength: 4 }),
+    blobs: fc.array(fc.oneof(fc.uint8Array({ maxLength: 64 }), longTexts), { maxLength: 4 }),
   }),
   { maxLength: 6 },
 )
 
 function plain(frame: Frame): unknown {
-  return JSON.parse(JSON.stringify({ ...frame, blobs: frame.blobs.map((blob) => [...blob]) }))
+  return JSON.parse(JSON.stringify({ ...frame, blobs: frame.blobs.map((blob) => (typeof blob === 'string' ? blob : [...blob])) }))
 }
 
 t.test('FrameReader.push() gives back what encodeFrame() wrote, however the stream is cut', async (t) => {
   fc.assert(
-    fc.property(frames, fc.integer({ min: 1, max: 40 }), (list, step) => {
+    fc.property(frames, fc.integer({ min: 1, max: 40 }), (list, small) => {
+      const step = small * (list.some((frame) => frame.blobs.some((blob) => typeof blob === 'string')) ? 400 : 1)
       const bytes = Buffer.concat(list.flatMap((frame) => encodeFrame(frame)))
       const reader = new FrameReader(1 << 20)
       const seen: Frame[] = []
@@ -58,4 +61,26 @@ t.test('FrameReader.push() refuses lengths that contradict each other', async (t
   const broken = Buffer.from(bytes ?? new Uint8Array())
   broken.writeUInt32BE(900, 13)
   t.throws(() => new FrameReader(4096).push(broken), { code: 'SP_CELL_PROTOCOL', message: /add up/ })
+})
+
+/** A frame with these blobs, whose form the reader is told to be another. */
+function forged(blobs: readonly Uint8Array[], form: number): Buffer {
+  const bytes = Buffer.concat(encodeFrame({ kind: 1, slot: 1, head: {}, text: '', blobs }))
+  for (const [index, blob] of blobs.entries()) bytes.writeUInt32BE(form * FORM_UNIT + blob.length, PREFIX_BYTES + 4 * index)
+  return bytes
+}
+
+t.test('FrameReader.push() refuses a blob of text that is no text, or a short one', async (t) => {
+  const read = (blob: Uint8Array, form: number) => new FrameReader(1 << 20).push(forged([blob], form))
+  t.strictSame(read(new Uint8Array(SHORTEST_TEXT), 1)[0]?.blobs, ['\0'.repeat(SHORTEST_TEXT)])
+  t.throws(() => read(new Uint8Array(SHORTEST_TEXT).fill(0xff), 2), { code: 'SP_CELL_PROTOCOL', message: /no text/ })
+  t.throws(() => read(new Uint8Array(SHORTEST_TEXT + 1), 3), { code: 'SP_CELL_PROTOCOL', message: /no text/ })
+  for (const form of [1, 2, 3]) t.throws(() => read(new Uint8Array(SHORTEST_TEXT - 1), form), { code: 'SP_CELL_PROTOCOL', message: /belong into its text/ })
+})
+
+t.test('FrameReader.push() bounds the number of blobs, which cost more than their bytes', async (t) => {
+  const many = Array.from({ length: MAX_BLOBS + 1 }, () => new Uint8Array(0))
+  t.throws(() => new FrameReader(1 << 20).push(forged(many, 0)), { code: 'SP_CELL_PROTOCOL', message: /blobs of bytes/ })
+  t.throws(() => new FrameReader(1 << 20).push(forged(many, 1)), { code: 'SP_CELL_PROTOCOL', message: /belong into its text/ })
+  t.equal(new FrameReader(1 << 20).push(forged(many.slice(1), 0))[0]?.blobs.length, MAX_BLOBS)
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { LIMIT_CEILINGS } from '../../../src/core/limits.ts'
 import { SallyportError } from '../../../src/core/errors.ts'
-import { encodeValue } from '../../../src/values/encode-value.ts'
+import { encodeValue, LONG_TEXT } from '../../../src/values/encode-value.ts'
 import { budgetFor } from '../../../src/values/value-budget.ts'
 import { quote } from '../../quote.ts'
 import type { SdkEntry } from '../define/compile-definitions.ts'
@@ -17,7 +17,7 @@ const BUDGET = budgetFor(LIMIT_CEILINGS.outputBytes)
 export async function checkAnswer(entry: SdkEntry, answer: unknown): Promise<unknown> {
   const checked = entry.output === null ? answer : await parse(entry, entry.output, answer)
   // The runner encodes it again for the cell; here it shows who has to be told.
-  const encoded = encodeValue(checked, { root: 'answer', budget: BUDGET, sanitise: 'refuse' })
+  const encoded = encodeValue(checked, { root: 'answer', budget: BUDGET, sanitise: 'refuse', apartFrom: LONG_TEXT, byteLength: Buffer.byteLength })
   if (!encoded.ok) throw wrong(entry, encoded.message)
   return checked
 }

@@ -7,6 +7,7 @@ import { refused, threw, trapped, unhandled } from '../../../src/runner/run/endi
 import { FetchBudget } from '../../../src/runner/run/fetch-budget.ts'
 import { frameBytesFor } from '../../../src/runner/run/frame-bytes.ts'
 import { Inbox } from '../../../src/runner/run/inbox.ts'
+import { prepareInput } from '../../../src/runner/run/prepare-input.ts'
 import { LogBook } from '../../../src/runner/run/log-book.ts'
 import { TimerTable } from '../../../src/runner/run/timer-table.ts'
 import { UsedGrants } from '../../../src/runner/run/used-grants.ts'
@@ -63,6 +64,14 @@ t.test('Inbox.take() numbers the blobs of several values', async (t) => {
   const packet = inbox.take(5)
   t.strictSame(JSON.parse(packet.text), { now: 5, events: [['answer', 1, 0, 1, { $: ['b', 0] }], ['answer', 2, 1, 1, [{ $: ['b', 0] }]], ['timer', 3], ['abort', 'late "now"'], ['refuse', 4, { name: 'Error', message: 'no', code: 'SP_X' }]] })
   t.strictSame([packet.blobs, inbox.empty], [[a, b], true])
+})
+
+t.test('prepareInput() counts the byte arrays of an input, and not its long texts', async (t) => {
+  const texts = Array.from({ length: 20 }, () => 'x'.repeat(20_000))
+  const bytes = Array.from({ length: 4000 }, () => new Uint8Array(1))
+  const { blobs } = await prepareInput([texts, bytes], { inputSchema: null })
+  t.equal(blobs.length, 4020)
+  await t.rejects(prepareInput([bytes, new Uint8Array(1)], { inputSchema: null }), { code: 'SP_INPUT_REFUSED', message: /more than 4000 byte arrays/ })
 })
 
 t.test('trapped() gives every limit its own code', async (t) => {

@@ -1,7 +1,7 @@
-import { Buffer } from 'node:buffer'
 import type { Frame } from '../wire/frame.ts'
 import { FROM_CELL, type OpenHead, type PingHead, type SpareHead, TO_CELL, type TurnHead } from '../wire/frame-kinds.ts'
 import { makeBlankIsolate } from './blank-isolate.ts'
+import { KeptScripts } from './kept-scripts.ts'
 import type { Workshop } from './script-cache.ts'
 import { type Entered, Slot } from './slot.ts'
 import { SpareIsolates } from './spare-isolates.ts'
@@ -19,6 +19,7 @@ export class Hall {
   readonly #flush: () => void
   readonly #slots = new Map<number, Slot>()
   readonly #spares: SpareIsolates
+  readonly #scripts = new KeptScripts()
   /** Frames that came while a turn waits for work of the cell: nothing else is done meanwhile, so that what is used is that run's. */
   #waiting: Frame[] | null = null
   #refill: NodeJS.Timeout | null = null
@@ -49,14 +50,12 @@ export class Hall {
   }
 
   #open(frame: Frame): void {
-    const { memoryMb } = frame.head as OpenHead
-    this.#close(frame.slot)
-    const { blank, cold } = this.#spares.take(memoryMb)
+    const head = frame.head as OpenHead
+    const { blank, cold } = this.#spares.take(head.memoryMb)
     const log = (level: string, text: string) => this.#send({ kind: FROM_CELL.log, slot: frame.slot, head: { level }, text, blobs: [] }, true)
     const slot = new Slot(blank, { cold, log })
     this.#slots.set(frame.slot, slot)
-    const [script = new Uint8Array()] = frame.blobs as readonly Uint8Array[]
-    slot.open(this.#workshop, { script: Buffer.from(script.buffer, script.byteOffset, script.byteLength).toString('utf8'), config: frame.text })
+    slot.open(this.#workshop, { script: this.#scripts.take(head, frame.blobs as readonly Uint8Array[]), config: frame.text })
   }
 
   #turn(frame: Frame): void {
@@ -91,15 +90,15 @@ export class Hall {
     })
   }
 
-  #close(slot: number): void {
-    this.#slots.get(slot)?.close()
-    this.#slots.delete(slot)
-  }
-
-  /** Nobody is held up by a spare that is made when the last isolate was given up: the next run needs one. */
-  #leave(slot: number): void {
-    this.#close(slot)
-    if (this.#slots.size === 0) setImmediate(() => this.#waiting === null && this.#slots.size === 0 && this.#spares.refill())
+  /** Nobody is held up by what is done when an isolate was given up: the answers are out, and the next run needs a spare. */
+  #leave(number: number): void {
+    const slot = this.#slots.get(number)
+    this.#slots.delete(number)
+    setImmediate(() => {
+      const idle = this.#waiting === null
+      slot?.close(idle)
+      if (idle && this.#slots.size === 0) this.#spares.refill()
+    })
   }
 
   #spare(head: SpareHead): void {

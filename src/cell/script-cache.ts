@@ -1,14 +1,11 @@
-import { setFlagsFromString } from 'node:v8'
 import type ivm from 'isolated-vm'
 import type { Engine } from './engine.ts'
+import { PluginCache, wholly } from './plugin-cache.ts'
 
 interface Entry {
   readonly source: string
   readonly cachedData: ivm.ExternalCopy<ArrayBuffer> | undefined
 }
-
-/** Plugins up to this length are compiled whole: of a long bundle a run uses little, and reading the cache of all of it would cost more. */
-const WHOLE_CHARACTERS = 65_536
 
 /** A script of the guest. Its name is what stack traces show. */
 export interface GuestScript {
@@ -28,26 +25,15 @@ export interface GuestCompiler {
  * The cache is made and used in this process only: cached code from anywhere else would be machine code of a stranger.
  */
 export class ScriptCache implements GuestCompiler {
-  readonly #entries = new Map<string, Entry>()
+  /** The plugins. */
+  readonly plugins: PluginCache
   readonly #guest = new Map<string, Entry>()
   readonly #whole = new Set<string>()
   readonly #waiting = new Set<string>()
-  readonly #maxEntries: number
 
   /** @param maxEntries how many sources of plugins are remembered; the oldest goes first. */
   constructor(maxEntries: number) {
-    this.#maxEntries = maxEntries
-  }
-
-  /** Compiles the script of a plugin: a short one whole, of a long one what runs. @throws SyntaxError of the source. */
-  compile(isolate: ivm.Isolate, source: string, filename: string): ivm.Script {
-    const key = `${filename}\0${source.length}\0${source.slice(0, 64)}`
-    const known = this.#entries.get(key)
-    const whole = source.length <= WHOLE_CHARACTERS
-    if (known?.source === source) return whole ? wholly(() => compileFrom(isolate, known, filename)) : compileFrom(isolate, known, filename)
-    const { script, entry } = whole ? wholly(() => produce(isolate, source, filename)) : produce(isolate, source, filename)
-    this.#remember(key, entry)
-    return script
+    this.plugins = new PluginCache(maxEntries)
   }
 
   /**
@@ -86,13 +72,6 @@ export class ScriptCache implements GuestCompiler {
     if (filename !== undefined) this.#waiting.delete(filename)
     return filename
   }
-
-  #remember(key: string, entry: Entry): void {
-    this.#entries.delete(key)
-    this.#entries.set(key, entry)
-    const [oldest] = this.#entries.keys()
-    if (this.#entries.size > this.#maxEntries && oldest !== undefined) this.#entries.delete(oldest)
-  }
 }
 
 function compileFrom(isolate: ivm.Isolate, { source, cachedData }: Entry, filename: string): ivm.Script {
@@ -103,16 +82,6 @@ function produce(isolate: ivm.Isolate, source: string, filename: string): { read
   const script = isolate.compileScriptSync(source, { filename, produceCachedData: true })
   const { cachedData } = script as ivm.Script & { cachedData?: ivm.ExternalCopy<ArrayBuffer> }
   return { script, entry: { source, cachedData } }
-}
-
-/** Compiles all functions of a script. V8 reads the flag while parsing, and it is part of what a cache is checked against: so it is set for using one as well. */
-function wholly<T>(compile: () => T): T {
-  setFlagsFromString('--no-lazy')
-  try {
-    return compile()
-  } finally {
-    setFlagsFromString('--lazy')
-  }
 }
 
 /** What a cell needs to make isolates: the engine, the guest's scripts and the compiled forms of everything seen. */

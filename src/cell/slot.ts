@@ -55,6 +55,9 @@ export class Slot {
   #deadline = Number.POSITIVE_INFINITY
   /** True from the beginning of a run until it has ended through the gate. */
   #open = false
+  /** Keeps what runs have compiled here for the next isolate of this plugin. */
+  #learn = () => {}
+  #ended = false
   /** Turns in a row that were short and ended well. */
   #shortTurns = 0
 
@@ -91,7 +94,8 @@ export class Slot {
   /** Compiles the plugin and hands it to the gate. Nothing of the plugin runs yet; an error shows in the first entry. */
   open(workshop: Workshop, plugin: { readonly script: string; readonly config: string }): void {
     try {
-      const script = workshop.cache.compile(this.#blank.isolate, plugin.script, 'plugin:///main.js')
+      const { script, learn } = workshop.cache.plugins.compile(this.#blank, plugin.script)
+      this.#learn = learn
       const start = script.runSync(this.#blank.context, { reference: true, timeout: DRAIN_TIMEOUT_MS }) as ivm.Reference<unknown>
       this.#blank.open.applySync(undefined, [plugin.config, start.derefInto({ release: true })], { timeout: DRAIN_TIMEOUT_MS })
     } catch (error) {
@@ -184,13 +188,15 @@ export class Slot {
     this.#shortTurns = last.end === 'ok' && used < SHORT_US ? this.#shortTurns + 1 : 0
     const measured = this.#try(DRAIN_TIMEOUT_MS, () => this.#measure(used))
     if (last.end === 'ok') last = measured
-    if (last.end === 'ok' && !outbox.text.endsWith(NO_ENDING) && !this.#blank.isolate.isDisposed) this.#open = false
+    if (last.end === 'ok' && !outbox.text.endsWith(NO_ENDING) && !this.#blank.isolate.isDisposed) [this.#open, this.#ended] = [false, true]
     return { ...outbox, head: this.#head(last, used) }
   }
 
-  /** Gives the isolate back to nobody. */
-  close(): void {
-    if (!this.#blank.isolate.isDisposed) this.#blank.isolate.dispose()
+  /** Gives the isolate back to nobody. @param learns true when there is time to take out what runs that ended well have compiled. */
+  close(learns: boolean): void {
+    if (this.#blank.isolate.isDisposed) return
+    if (learns && this.#ended && !this.#open) this.#learn()
+    this.#blank.isolate.dispose()
   }
 
   /**

@@ -123,9 +123,9 @@ export class Cell {
   /** Puts a plugin into an isolate of its own; uses up one reservation. */
   seat(seating: Seating): Seat {
     this.#reserved -= 1
-    const { slot, state } = this.#seats.add(seating, this.#alive)
+    const { slot, state, sending } = this.#seats.add(seating, this.#alive)
     this.#busy()
-    this.#process.send({ kind: TO_CELL.open, slot, head: { memoryMb: seating.memoryMb }, text: seating.config, blobs: [seating.script] })
+    this.#process.send({ kind: TO_CELL.open, slot, head: { memoryMb: seating.memoryMb, ...sending.head }, text: seating.config, blobs: sending.blobs })
     return makeSeat(state, {
       priority: this.priority,
       turn: (events, facts) => this.#turn(slot, { events, facts }),

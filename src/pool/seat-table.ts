@@ -1,4 +1,5 @@
 import type { Seating, SeatState } from './seat.ts'
+import { type Sending, SentScripts } from './sent-scripts.ts'
 
 const MIB = 1024 * 1024
 
@@ -14,6 +15,7 @@ const LINGER_MS = 1000
 /** The isolates in use of one cell, and what they are allowed together. */
 export class SeatTable {
   readonly #seats = new Map<number, SeatState>()
+  readonly #scripts = new SentScripts()
   #lastSlot = 0
   #lingeringMb = 0
 
@@ -47,12 +49,12 @@ export class SeatTable {
     return longest
   }
 
-  /** Adds an isolate. @returns its slot, never used before in this cell. */
-  add({ memoryMb, maxFrameBytes }: Seating, usable: boolean): { readonly slot: number; readonly state: SeatState } {
+  /** Adds an isolate. @returns its slot, never used before in this cell, and how its script is sent. */
+  add({ memoryMb, maxFrameBytes, script }: Seating, usable: boolean): { readonly slot: number; readonly state: SeatState; readonly sending: Sending } {
     const slot = ++this.#lastSlot
     const state: SeatState = { memoryMb, maxFrameBytes, peak: 0, usable, resting: false }
     this.#seats.set(slot, state)
-    return { slot, state }
+    return { slot, state, sending: this.#scripts.send(script) }
   }
 
   get(slot: number): SeatState | undefined {

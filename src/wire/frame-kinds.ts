@@ -1,6 +1,6 @@
 /** Frames from a supervisor to its cell. */
 export const TO_CELL = {
-  /** Give slot a fresh isolate: head OpenHead, text boot configuration, blob 0 the plugin's script. */
+  /** Give slot a fresh isolate: head OpenHead, text boot configuration, blob 0 the plugin's script unless the cell keeps it. */
   open: 1,
   /** Enter the isolate once: head TurnHead, text and blobs the events. Answered by exactly one `turned`. */
   turn: 2,
@@ -27,6 +27,10 @@ export const FROM_CELL = {
 /** What a cell needs to know to open a slot. */
 export interface OpenHead {
   readonly memoryMb: number
+  /** The number under which the cell keeps the script for the next isolates; 0: it is not kept. */
+  readonly script: number
+  /** Numbers of scripts that are not asked for again. */
+  readonly forget: readonly number[]
 }
 
 /** What a cell needs to know to enter an isolate. */

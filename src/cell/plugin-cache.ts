@@ -1,0 +1,151 @@
+import { setFlagsFromString } from 'node:v8'
+import type ivm from 'isolated-vm'
+import { heapBytes } from './measure.ts'
+
+/** Plugins up to this length are compiled whole: of a long bundle a run uses little, and reading the cache of all of it would cost more. */
+const WHOLE_CHARACTERS = 65_536
+
+/** What all scripts that are remembered, and their caches, may take together. */
+const MAX_BYTES = 32 * 1024 * 1024
+
+/** A cache is refused from this many bytes for a character on; with everything compiled it is two to three. */
+const MOST_PER_CHARACTER = 8
+
+/** An isolate whose heap is fuller than half, these bytes for each MiB that it may have, is left alone: to compile in a full one would make V8 collect, or end the cell. */
+const FULL_BYTES = 512 * 1024
+
+/** The cache of a script shorter than this may be larger: it has parts of a fixed size. */
+const SHORT_CHARACTERS = 1024
+
+const FILENAME = 'plugin:///main.js'
+
+interface Entry {
+  readonly source: string
+  readonly cachedData: ivm.ExternalCopy<ArrayBuffer> | undefined
+  readonly cachedBytes: number
+  /** True once nothing better can be had. */
+  readonly settled: boolean
+}
+
+/** An isolate, and what its heap may take. */
+interface Workplace {
+  readonly isolate: ivm.Isolate
+  readonly memoryMb: number
+}
+
+/** A plugin's script in its isolate. */
+export interface Compiled {
+  readonly script: ivm.Script
+  /** Keeps for the next isolate what has been compiled in this one. Called once, after runs that ended well and before the isolate goes. */
+  readonly learn: () => void
+}
+
+type CachedScript = ivm.Script & { readonly cachedData?: ivm.ExternalCopy<ArrayBuffer> }
+
+/**
+ * Compiles plugins with V8's code cache, so that the same source costs its parse once per cell.
+ * The caches are made and used in this process only: cached code from anywhere else would be machine code of a stranger.
+ * Of a short plugin everything is compiled and kept. Of a long one, what its first run that ended well had compiled.
+ */
+export class PluginCache {
+  readonly #entries = new Map<string, Entry>()
+  readonly #maxEntries: number
+  #bytes = 0
+
+  /** @param maxEntries how many sources are remembered; the oldest goes first. */
+  constructor(maxEntries: number) {
+    this.#maxEntries = maxEntries
+  }
+
+  /** Compiles the script of a plugin. @throws SyntaxError of the source. */
+  compile(where: Workplace, source: string): Compiled {
+    const known = this.#find(source)
+    if (source.length <= WHOLE_CHARACTERS) return { script: wholly(() => (known === undefined ? this.#produce(where, source, true) : use(where, known))), learn: () => {} }
+    const learn = this.#learner(where, known?.source ?? source)
+    if (known?.cachedData !== undefined) return { script: use(where, known), learn }
+    // What the first run compiled is better than what can be had now. If it has left nothing, as it ended badly or goes on, the parse is to cost no more than twice all the same.
+    if (known?.settled === false) return { script: this.#produce(where, source, false), learn }
+    if (known === undefined) this.#remember({ source, cachedData: undefined, cachedBytes: 0, settled: false })
+    return { script: where.isolate.compileScriptSync(source, { filename: FILENAME }), learn }
+  }
+
+  /** In a function of its own: it must not hold the text that was given, which as old garbage would pile up. */
+  #learner(where: Workplace, kept: string): () => void {
+    return () => this.#learn(where, kept)
+  }
+
+  /**
+   * Takes what a run of a long plugin has compiled out of the isolate in which it ran. Once per script, so that nobody can make the cell do it again and again.
+   * SECURITY: hostile code ran there. It cannot write bytecode, only choose which functions of its own script are compiled. Who breaks V8 to write
+   * some is in this process already, and gets it into isolates of the same script in this process only: an entry is found by the whole source. How
+   * fast a function starts may tell a later run of the same script that an earlier one has called it. Held by test/cell/plugin-cache.test.ts.
+   */
+  #learn(where: Workplace, source: string): void {
+    const known = this.#find(source)
+    if (known === undefined || known.settled) return
+    try {
+      if (heapBytes(where.isolate) > where.memoryMb * FULL_BYTES) return
+      this.#remember({ ...known, settled: true })
+      // V8 finds the script among those of the isolate, with all that was compiled of it since.
+      this.#produce(where, source, true)
+    } catch {
+      // The isolate is about to be given up; what is wrong in it is no loss.
+    }
+  }
+
+  /** Compiles the script and keeps the cache of it, unless that is larger than any honest one. */
+  #produce({ isolate }: Workplace, source: string, settled: boolean): ivm.Script {
+    const script = isolate.compileScriptSync(source, { filename: FILENAME, produceCachedData: true }) as CachedScript
+    const { cachedData } = script
+    const cachedBytes = cachedData?.copy().byteLength ?? 0
+    const fits = cachedBytes <= MOST_PER_CHARACTER * Math.max(source.length, SHORT_CHARACTERS)
+    if (fits) this.#remember({ source, cachedData, cachedBytes, settled })
+    return script
+  }
+
+  /** The entry of this source and no other: what ran there is never used for another script. */
+  #find(source: string): Entry | undefined {
+    const known = this.#entries.get(keyOf(source))
+    return known?.source === source ? known : undefined
+  }
+
+  #remember(entry: Entry): void {
+    const key = keyOf(entry.source)
+    this.#forget(key)
+    this.#entries.set(key, entry)
+    this.#bytes += sizeOf(entry)
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= this.#maxEntries && this.#bytes <= MAX_BYTES) return
+      this.#forget(oldest)
+    }
+  }
+
+  #forget(key: string): void {
+    const entry = this.#entries.get(key)
+    if (entry === undefined) return
+    this.#bytes -= sizeOf(entry)
+    this.#entries.delete(key)
+  }
+}
+
+function sizeOf({ source, cachedBytes }: Entry): number {
+  return source.length + cachedBytes
+}
+
+function keyOf(source: string): string {
+  return `${source.length}\0${source.slice(0, 64)}`
+}
+
+function use({ isolate }: Workplace, { source, cachedData }: Entry): ivm.Script {
+  return isolate.compileScriptSync(source, cachedData === undefined ? { filename: FILENAME } : { filename: FILENAME, cachedData })
+}
+
+/** Compiles all functions of a script. V8 reads the flag while parsing, and it is part of what a cache is checked against: so it is set for using one as well. */
+export function wholly<T>(compile: () => T): T {
+  setFlagsFromString('--no-lazy')
+  try {
+    return compile()
+  } finally {
+    setFlagsFromString('--lazy')
+  }
+}

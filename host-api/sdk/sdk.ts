@@ -1,4 +1,5 @@
 import { SallyportError } from '../../src/core/errors.ts'
+import { whenReady } from '../../src/core/when-ready.ts'
 import type { Attachment, Capability, HostCall, HostFunction } from '../../src/policy/capability.ts'
 import { CheckedSdkName } from '../../src/policy/checked-sdk-name.ts'
 import { decide } from '../../src/policy/decide.ts'
@@ -52,28 +53,28 @@ function makeFunction(entry: SdkEntry): HostFunction {
     name: `sdk.${entry.name}`,
     effect: entry.effect,
     describe: () => entry.name,
-    async call(args, call) {
-      const proof = await CheckedSdkName.check(call.guard, entry.name)
-      return act(proof, entry, { args, call })
-    },
+    call: (args, call) => whenReady(CheckedSdkName.checkNow(call.guard, entry.name), (proof) => act(proof, entry, { args, call })),
   }
 }
 
-/** Carries out a call whose name was checked. */
-async function act(proof: CheckedSdkName, entry: SdkEntry, { args, call }: { readonly args: unknown; readonly call: HostCall }): Promise<unknown> {
+/** Carries out a call whose name was checked: at once where guard, schemas and handler do not wait, as most do not. */
+function act(proof: CheckedSdkName, entry: SdkEntry, { args, call }: { readonly args: unknown; readonly call: HostCall }): unknown {
   // SECURITY: the name that was allowed is the name that runs; test/host-api/sdk/sdk.test.ts
   if (proof.name !== entry.name) throw new SallyportError('SP_INTERNAL', `Checked ${quote(proof.name)} but was to run ${quote(entry.name)}`)
-  const input = await hideFaults(entry, () => parseArgument(entry, args))
-  const answer = await runHandler(entry, input, call)
-  return hideFaults(entry, () => checkAnswer(entry, answer))
+  const check = (answer: unknown) => hideFaults(entry, () => checkAnswer(entry, answer))
+  return whenReady(hideFaults(entry, () => parseArgument(entry, args)), (input) => whenReady(runHandler(entry, input, call), check))
 }
 
 /** Runs schemas, whose refinements are the embedder's code: what they throw is for the embedder only. */
-async function hideFaults(entry: SdkEntry, work: () => Promise<unknown>): Promise<unknown> {
-  try {
-    return await work()
-  } catch (error) {
+function hideFaults(entry: SdkEntry, work: () => unknown): unknown {
+  const hide = (error: unknown): never => {
     if (error instanceof SallyportError && (error.code === 'SP_SDK_INPUT' || error.code === 'SP_SDK_OUTPUT')) throw error
     throw hideFailure(entry, error)
+  }
+  try {
+    const done = work()
+    return done instanceof Promise ? done.catch(hide) : done
+  } catch (error) {
+    return hide(error)
   }
 }

@@ -14,6 +14,10 @@ export interface RedactOptions {
 const AUTHORITY = /((?:https?|wss?|ftp):[\\/\s]*|:[\\/\s]*[\\/]{2}[\\/\s]*)([^\\/?#]*)/gi
 const LONGEST = 65_536
 
+// SECURITY: printable ASCII without "@", "?" and "#", which userinfo, query and fragment need: there is nothing to remove and nothing to escape, also in a
+// URL. Most targets are so. Guarded by test/audit/redact-target.test.ts.
+const PLAIN = /^[ -"$->A-~]*$/
+
 /**
  * Makes a target fit for the audit: secret values replaced, userinfo, query and fragment of URLs removed, control characters escaped, length capped.
  * Text without a URL in it keeps its question marks, because file names may hold them.
@@ -22,7 +26,8 @@ export function redactTarget(text: string, options: RedactOptions = {}): string 
   // A cut before redaction could leave the first half of a secret behind, so the first cut is far beyond what is kept.
   const whole = text.length > LONGEST ? text.slice(0, LONGEST) : text
   const named = options.redact === undefined ? whole : options.redact(whole)
-  return escapeText(removeUrlSecrets(named), { max: options.max ?? 2048 })
+  const max = options.max ?? 2048
+  return named.length <= max && PLAIN.test(named) ? named : escapeText(removeUrlSecrets(named), { max })
 }
 
 function removeUrlSecrets(text: string): string {

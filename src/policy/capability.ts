@@ -28,10 +28,10 @@ export interface HostFunction {
   describe?(args: unknown): string
   /**
    * Acts. `args` is decoded plain data and otherwise unchecked: check its shape first.
-   * @returns plain data, encoded by the caller.
+   * @returns plain data, encoded by the caller, or a promise of it. What is there at once is answered at once.
    * @throws SallyportError: a refusal, which the guest sees as name, message and code. Anything else reaches the guest as SP_HOST_CALL_FAILED without detail.
    */
-  call(args: unknown, call: HostCall): Promise<unknown>
+  call(args: unknown, call: HostCall): unknown
 }
 
 /** What attaching a capability to one plugin gives. */

@@ -1,4 +1,5 @@
 import { SallyportError } from '../core/errors.ts'
+import { whenReady } from '../core/when-ready.ts'
 import { CheckedUrl } from './checked-url.ts'
 import type { Guard } from './guard.ts'
 import { formatAddress, parseAddress } from './net/address.ts'
@@ -52,14 +53,20 @@ export class CheckedAddress {
    * Asks the guard for one resolved address of a checked URL.
    * @throws SallyportError SP_DENIED_NET when it is not allowed, SP_INTERNAL when it is no address, no proof or another port.
    */
-  static async check(guard: Guard, { address, port, forHost }: AddressToCheck): Promise<CheckedAddress> {
+  static async check(guard: Guard, asked: AddressToCheck): Promise<CheckedAddress> {
+    return CheckedAddress.checkNow(guard, asked)
+  }
+
+  /** The same at once, where the guard can decide at once. @throws as `check`, at once as well. */
+  static checkNow(guard: Guard, { address, port, forHost }: AddressToCheck): CheckedAddress | Promise<CheckedAddress> {
     const bytes = parseAddress(address)
     if (bytes === null || !CheckedUrl.is(forHost) || forHost.port !== port) {
       throw new SallyportError('SP_INTERNAL', 'CheckedAddress.check needs an address, a CheckedUrl and the port of that URL')
     }
     const canonical = formatAddress(bytes)
-    const decision = await guard.check({ kind: 'net', address: canonical, port, forHost: forHost.hostname })
-    if (decision.effect !== 'allow') throw notCapable(decision)
-    return new CheckedAddress(KEY, canonical, port)
+    return whenReady(guard.checkNow({ kind: 'net', address: canonical, port, forHost: forHost.hostname }), (decision) => {
+      if (decision.effect !== 'allow') throw notCapable(decision)
+      return new CheckedAddress(KEY, canonical, port)
+    })
   }
 }

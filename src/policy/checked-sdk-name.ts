@@ -1,4 +1,5 @@
 import { SallyportError } from '../core/errors.ts'
+import { whenReady } from '../core/when-ready.ts'
 import type { Guard } from './guard.ts'
 import { notCapable } from './not-capable.ts'
 
@@ -30,8 +31,14 @@ export class CheckedSdkName {
    * @throws SallyportError SP_DENIED_SDK when it is not allowed or is no name at all.
    */
   static async check(guard: Guard, name: string): Promise<CheckedSdkName> {
-    const decision = await guard.check({ kind: 'sdk', name })
-    if (decision.effect !== 'allow') throw notCapable(decision)
-    return new CheckedSdkName(KEY, name)
+    return CheckedSdkName.checkNow(guard, name)
+  }
+
+  /** The same at once, where the guard can decide at once. @throws as `check`, at once as well. */
+  static checkNow(guard: Guard, name: string): CheckedSdkName | Promise<CheckedSdkName> {
+    return whenReady(guard.checkNow({ kind: 'sdk', name }), (decision) => {
+      if (decision.effect !== 'allow') throw notCapable(decision)
+      return new CheckedSdkName(KEY, name)
+    })
   }
 }

@@ -1,4 +1,5 @@
 import { SallyportError } from '../core/errors.ts'
+import { whenReady } from '../core/when-ready.ts'
 import type { Guard } from './guard.ts'
 import { portOf, readFetchUrl } from './net/read-fetch-url.ts'
 import { readMethod } from './net/read-method.ts'
@@ -66,12 +67,18 @@ export class CheckedUrl {
    * @throws SallyportError SP_FETCH_INVALID for what is no http(s) URL that may be fetched, SP_DENIED_NET when it is not allowed.
    */
   static async check(guard: Guard, url: string | URL, method: string): Promise<CheckedUrl> {
+    return CheckedUrl.checkNow(guard, url, method)
+  }
+
+  /** The same at once, where the guard can decide at once. @throws as `check`, at once as well. */
+  static checkNow(guard: Guard, url: string | URL, method: string): CheckedUrl | Promise<CheckedUrl> {
     const parsed = readFetchUrl(url)
     // Read off before anybody else holds the object: texts cannot be changed.
     const { href, hostname, origin } = parsed
     const facts = { href, hostname, origin, port: portOf(parsed), method: readMethod(method) }
-    const decision = await guard.check({ kind: 'net', url: parsed, method: facts.method })
-    if (decision.effect !== 'allow') throw notCapable(decision)
-    return new CheckedUrl(KEY, facts)
+    return whenReady(guard.checkNow({ kind: 'net', url: parsed, method: facts.method }), (decision) => {
+      if (decision.effect !== 'allow') throw notCapable(decision)
+      return new CheckedUrl(KEY, facts)
+    })
   }
 }

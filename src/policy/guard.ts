@@ -9,4 +9,6 @@ import type { Policy } from './policy.ts'
 export interface Guard {
   readonly policy: Policy
   check(request: PermissionRequest): Promise<Decision>
+  /** The same without a promise, unless a person has to be asked or the record takes its time: what it throws it then throws at once. */
+  checkNow(request: PermissionRequest): Decision | Promise<Decision>
 }

@@ -1,3 +1,4 @@
+import { whenReady } from '../core/when-ready.ts'
 import { decide } from './decide.ts'
 import type { Guard } from './guard.ts'
 import { notCapable } from './not-capable.ts'
@@ -24,23 +25,45 @@ async function settle(decision: Decision, again: () => Decision, answer: () => b
 
 /**
  * Makes the guard of one run around the live policy: `getPolicy` is called for every check, so that a revoked grant is gone with the next one.
- * `check` throws SallyportError SP_DENIED_* unless the answer is allow.
+ * Its checks throw SallyportError SP_DENIED_* unless the answer is allow.
  */
 export function makeGuard(getPolicy: () => Policy, options: GuardOptions = {}): Guard {
-  const now = options.now ?? Date.now
-  return {
-    get policy() {
-      return getPolicy()
-    },
-    async check(request) {
-      const again = (): Decision => decide(getPolicy(), request, now())
-      const first = again()
-      const decision = first.effect === 'ask' ? await settle(first, again, () => options.onAsk?.(first, request) ?? false) : first
-      const final = decision.effect === 'allow' ? 'allow' : 'deny'
-      const recorded = options.onDecision?.(decision, final)
-      if (recorded !== undefined) await recorded
-      if (final === 'deny') throw notCapable(decision, { refusedByPerson: decision.effect === 'ask' && options.onAsk !== undefined })
+  return new LiveGuard(getPolicy, options)
+}
+
+class LiveGuard implements Guard {
+  readonly #getPolicy: () => Policy
+  readonly #options: GuardOptions
+
+  constructor(getPolicy: () => Policy, options: GuardOptions) {
+    this.#getPolicy = getPolicy
+    this.#options = options
+  }
+
+  get policy(): Policy {
+    return this.#getPolicy()
+  }
+
+  async check(request: PermissionRequest): Promise<Decision> {
+    return this.checkNow(request)
+  }
+
+  checkNow(request: PermissionRequest): Decision | Promise<Decision> {
+    const first = this.#decide(request)
+    if (first.effect !== 'ask') return this.#conclude(first)
+    return settle(first, () => this.#decide(request), () => this.#options.onAsk?.(first, request) ?? false).then((decision) => this.#conclude(decision))
+  }
+
+  #decide(request: PermissionRequest): Decision {
+    return decide(this.#getPolicy(), request, (this.#options.now ?? Date.now)())
+  }
+
+  /** Writes down what was decided, and only then says so. */
+  #conclude(decision: Decision): Decision | Promise<Decision> {
+    const final = decision.effect === 'allow' ? 'allow' : 'deny'
+    return whenReady(this.#options.onDecision?.(decision, final), () => {
+      if (final === 'deny') throw notCapable(decision, { refusedByPerson: decision.effect === 'ask' && this.#options.onAsk !== undefined })
       return decision
-    },
+    })
   }
 }

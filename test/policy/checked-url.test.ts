@@ -1,5 +1,6 @@
 import t from 'tap'
 import { CheckedUrl } from '../../src/policy/checked-url.ts'
+import type { Guard } from '../../src/policy/guard.ts'
 import { makeGuard } from '../../src/policy/make-guard.ts'
 import { policyOf } from './decide-like-use.ts'
 import { constantGuard } from './fake-guards.ts'
@@ -15,10 +16,15 @@ t.test('CheckedUrl.check() proves one URL and method, the same that the guard wa
 
 t.test('CheckedUrl.check() proves what cannot be changed afterwards', async (t) => {
   const url = new URL('https://a.test/')
-  const pending = CheckedUrl.check({ policy: policyOf({}), async check(request) {
-    if (request.kind === 'net' && 'url' in request) request.url.hostname = 'evil.test'
-    return { effect: 'allow', kind: 'net', target: '', rule: '', hint: null }
-  } }, url, 'GET')
+  const guard: Guard = {
+    policy: policyOf({}),
+    check: async (request) => guard.checkNow(request),
+    async checkNow(request) {
+      if (request.kind === 'net' && 'url' in request) request.url.hostname = 'evil.test'
+      return { effect: 'allow', kind: 'net', target: '', rule: '', hint: null }
+    },
+  }
+  const pending = CheckedUrl.check(guard, url, 'GET')
   url.hostname = 'evil.test'
   const proof = await pending
   proof.url.hostname = 'evil.test'

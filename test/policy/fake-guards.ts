@@ -7,7 +7,8 @@ export function constantGuard(effect: 'allow' | 'ask' | 'deny'): { guard: Guard;
   const asked: PermissionRequest[] = []
   const guard: Guard = {
     policy: policyOf({}),
-    async check(request) {
+    check: async (request) => guard.checkNow(request),
+    checkNow(request) {
       asked.push(request)
       return { effect, kind: request.kind, target: 'target', rule: 'fake', hint: null }
     },

@@ -54,3 +54,17 @@ t.test('makeGuard() fails a check whose decision cannot be recorded or asked abo
   await t.rejects(makeGuard(() => policy, { onDecision: broken }).check(get), { message: 'disk full' })
   await t.rejects(makeGuard(() => policy, { onAsk: broken }).check(put), { message: 'disk full' })
 })
+
+t.test('checkNow() decides, records and throws at once, unless somebody has to be waited for', async (t) => {
+  const seen: string[] = []
+  const guard = makeGuard(() => policy, { onDecision: ({ target }, final) => { seen.push(`${target} ${final}`) }, onAsk: async () => true })
+  t.match(guard.checkNow(get), { effect: 'allow', target: 'kv.get' })
+  t.throws(() => guard.checkNow({ kind: 'sdk', name: 'a.b' }), { code: 'SP_DENIED_SDK' })
+  t.strictSame(seen, ['kv.get allow', 'a.b deny'], 'written down before the answer')
+  const asked = guard.checkNow(put)
+  t.ok(asked instanceof Promise)
+  t.match(await asked, { effect: 'allow' })
+  t.throws(() => makeGuard(() => policy, { onDecision: () => { throw new Error('disk full') } }).checkNow(get), { message: 'disk full' })
+  const slow = makeGuard(() => policy, { onDecision: () => Promise.reject(new Error('disk full')) }).checkNow(get)
+  await t.rejects(Promise.resolve(slow), { message: 'disk full' })
+})

@@ -8,7 +8,7 @@ import { type FirstTurn, sendFirstTurn } from './first-turn.ts'
 import { HostDesk } from './host-desk.ts'
 import { makeRunGuard } from './run-guard.ts'
 import type { RunPlan } from './run-plan.ts'
-import { builtInFunctions } from './built-in-functions.ts'
+import { builtInFunction } from './built-in-functions.ts'
 import { mapEnding, settleEnding } from './settle-ending.ts'
 import { tellProgress } from './tell-progress.ts'
 import { TurnPump, wallEnding } from './turn-pump.ts'
@@ -80,7 +80,7 @@ export class Attempt {
     })
     this.#desk = new HostDesk({
       info,
-      functions: new Map([...builtInFunctions(plan), ...plugin.functions]),
+      functionOf: (name) => plugin.functions.get(name) ?? builtInFunction(name, plan),
       limits,
       audit,
       guardFor: (callId) => makeRunGuard(plan, { callId, used: this.#used }),

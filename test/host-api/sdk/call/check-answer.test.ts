@@ -20,10 +20,10 @@ t.test('checkAnswer() refuses what cannot be sent, and tells only the embedder w
     [() => 1, /function/], [{ a: [{ b: Symbol('x') }] }, /answer\.a\[0\]\.b is a symbol/], [{ get secret() { return 'hunter2' } }, /secret/],
     [Promise.resolve(1), /answer/], [new (class Order { id = 1 })(), /answer/], [loop, /answer/], [JSON.parse('{"__proto__":1}'), /__proto__/], [[1, , 3], /answer/],
   ]
-  for (const [answer, fact] of cases) await t.rejects(checkAnswer(loose, answer), { code: 'SP_SDK_OUTPUT', message: MESSAGE, data: { method: 'kv.get', fact } }, String(fact))
+  for (const [answer, fact] of cases) await t.rejects(async () => checkAnswer(loose, answer), { code: 'SP_SDK_OUTPUT', message: MESSAGE, data: { method: 'kv.get', fact } }, String(fact))
 })
 
 t.test('checkAnswer() refuses what the output schema refuses, and tells only the embedder why', async (t) => {
-  await t.rejects(checkAnswer(strict, { total: 'hunter2' }), { code: 'SP_SDK_OUTPUT', message: MESSAGE, data: { fact: 'at "total": Invalid input: expected number, received string' } })
+  await t.rejects(async () => checkAnswer(strict, { total: 'hunter2' }), { code: 'SP_SDK_OUTPUT', message: MESSAGE, data: { fact: 'at "total": Invalid input: expected number, received string' } })
   t.strictSame(await checkAnswer(strict, { total: 1, internal: 'x' }), { total: 1 })
 })

@@ -34,5 +34,5 @@ t.test('parseArgument() refuses more arguments than one, and none where one is n
 })
 
 t.test('parseArgument() rejects with SP_SDK_INPUT', async (t) => {
-  await t.rejects(parseArgument(entry, [5]), { code: 'SP_SDK_INPUT', data: { method: 'kv.get' } })
+  await t.rejects(async () => parseArgument(entry, [5]), { code: 'SP_SDK_INPUT', data: { method: 'kv.get' } })
 })

@@ -45,7 +45,9 @@ export interface PluginHost extends InputOptions {
 /** A loaded plugin: bundled, with the powers that its policy grants. Runs never throw for what the plugin does. */
 export class Plugin {
   readonly #host: PluginHost
-  readonly #running = new Set<Promise<unknown>>()
+  /** Runs under way; who closes the plugin waits until there are none. */
+  #running = 0
+  readonly #idle: (() => void)[] = []
   #closed = false
 
   constructor(host: PluginHost) {
@@ -116,7 +118,7 @@ export class Plugin {
   /** Waits for runs under way and gives the isolates up. */
   async close(): Promise<void> {
     this.#closed = true
-    await Promise.allSettled([...this.#running])
+    if (this.#running > 0) await new Promise<void>((resolve) => this.#idle.push(resolve))
     this.#host.seats.close()
     this.#host.batchSeats.close()
     this.#host.onClose(this)
@@ -182,10 +184,15 @@ export class Plugin {
     })
   }
 
+  // Counted, not kept: see AlarmClock for what a Set of them would cost.
   #track<T>(run: Promise<T>): Promise<T> {
-    this.#running.add(run)
-    const forget = () => this.#running.delete(run)
-    run.then(forget, forget)
+    this.#running += 1
+    run.then(this.#forget, this.#forget)
     return run
+  }
+
+  readonly #forget = (): void => {
+    this.#running -= 1
+    if (this.#running === 0) for (const resolve of this.#idle.splice(0)) resolve()
   }
 }

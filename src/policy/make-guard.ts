@@ -31,6 +31,7 @@ export function makeGuard(getPolicy: () => Policy, options: GuardOptions = {}): 
   return new LiveGuard(getPolicy, options)
 }
 
+// A class: a literal with a getter would be a shape of its own for every run, which outlives the young generation with all that it reaches.
 class LiveGuard implements Guard {
   readonly #getPolicy: () => Policy
   readonly #options: GuardOptions

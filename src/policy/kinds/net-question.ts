@@ -4,7 +4,7 @@ import { type Host, canonicalHost } from '../net/canonical-host.ts'
 import { addressForms } from '../net/special-ranges.ts'
 import { readUrlPath, type UrlPath } from '../net/url-path.ts'
 import type { HostRule } from '../rules/host-rule.ts'
-import { type NetRule, netCovers, netsOverlap } from '../rules/net-rule.ts'
+import { type NetRule, netCovers, netsOverlap, type UrlPart } from '../rules/net-rule.ts'
 import { judgeAddress } from './judge-address.ts'
 import { type Question, hopeless, judgeLists } from './verdict.ts'
 
@@ -27,6 +27,25 @@ function ask(asked: NetRule, address: Address | null): Question {
   }
 }
 
+/** What a request is about beside its host. Most rules are about whole hosts: the path is read when one asks for it. */
+class AskedPart implements UrlPart {
+  readonly scheme: UrlPart['scheme']
+  readonly methods: readonly string[]
+  readonly #pathname: string
+  #path: UrlPath | null = null
+
+  constructor(url: URL, method: string) {
+    this.scheme = url.protocol as UrlPart['scheme']
+    this.methods = [method.toUpperCase()]
+    this.#pathname = url.pathname
+  }
+
+  get path(): UrlPath {
+    this.#path ??= readUrlPath(this.#pathname)
+    return this.#path
+  }
+}
+
 /** Asks for one request: scheme, host, port, path and method. */
 export function urlQuestion(url: URL, method: string): Question {
   if (!(url instanceof URL)) return hopeless(url, 'builtin.invalid-host')
@@ -35,10 +54,7 @@ export function urlQuestion(url: URL, method: string): Question {
   const host = canonicalHost(url.hostname)
   if (!host.ok || typeof method !== 'string') return hopeless(target, 'builtin.invalid-host')
   const port = Number(url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port)
-  const { pathname } = url
-  let path: UrlPath | null = null
-  // Most rules are about whole hosts: the path is read when one asks for it.
-  const part = { scheme: url.protocol, get path() { return (path ??= readUrlPath(pathname)) }, methods: [method.toUpperCase()] } as const
+  const part = new AskedPart(url, method)
   return ask({ host: hostRule(host.value), port, url: part, text: `${showHost(host.value)}:${port}` }, 'address' in host.value ? host.value.address : null)
 }
 

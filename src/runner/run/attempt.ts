@@ -182,7 +182,7 @@ export class Attempt {
 
   /** When the run began, by performance.now(): one that was sent ahead, with its turn. */
   get #started(): number {
-    return this.#ahead === null ? this.#created : (this.#ahead.begunAt ?? performance.now())
+    return this.#ahead === null ? this.#created : (this.#ahead.begun.at ?? performance.now())
   }
 
   /** Milliseconds of wall time that are left; negative once there are none. */

@@ -68,7 +68,7 @@ function soon(first: FirstTurn, { plan, taken }: { readonly plan: RunPlan; reado
     const aborted = (): void => give(null)
     const late = (): void => {
       // SECURITY: those before it have clocks of their own; their time is not its. Held by test/runner/run/ride.test.ts.
-      if (first.begunAt === null) cancel = pool.alarms.set(lateMs, late)
+      if (first.begun.at === null) cancel = pool.alarms.set(lateMs, late)
       else give(null)
     }
     // SECURITY: only where others were sent before it, or a cell that was taken over could have it sent for ever. Held by test/runner/hostile-cell.test.ts.
@@ -109,7 +109,7 @@ function endingOf(turned: Turned, { plugin }: RunPlan): RunEnding | null {
 }
 
 async function settle(end: RunEnding, { plan, taken, first, turned }: { readonly plan: RunPlan; readonly taken: TakenSeat; readonly first: FirstTurn; readonly turned: Turned }): Promise<Ride> {
-  const wallMs = first.begunAt === null ? 0 : performance.now() - first.begunAt
+  const wallMs = first.begun.at === null ? 0 : performance.now() - first.begun.at
   const { ending, bytes } = await settleEnding(end, { plugin: plan.plugin, refusals: [] })
   const { head } = turned
   if (ending.status === 'trapped') taken.seat.priority.penalise()

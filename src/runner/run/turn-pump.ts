@@ -59,7 +59,7 @@ export class TurnPump {
   #desk: HostDesk | null = null
   #busy = false
   #over = false
-  #turn: Pick<FirstTurn, 'begunAt'> | null = null
+  #turn: Pick<FirstTurn, 'begun'> | null = null
   #pass: Pass | null = null
   #cpuUs = 0
   #turns = 0
@@ -74,7 +74,7 @@ export class TurnPump {
   get cpuMs(): number {
     const counted = this.#cpuUs / 1000
     // One that was sent ahead waits behind others of the same isolate.
-    if (!this.#busy || this.#over || this.#turn?.begunAt === null) return counted
+    if (!this.#busy || this.#over || this.#turn?.begun.at === null) return counted
     return counted + Math.min(this.#options.seat.turnMs, Math.max(0, this.#options.limits.cpuMs - counted))
   }
 
@@ -148,14 +148,14 @@ export class TurnPump {
       return this.#stop(cpuEnding(limits))
     }
     const timeoutMs = Math.max(1, Math.ceil(Math.min(cpuLeft * patience, wallLeft())))
-    this.#hear({ answer: seat.turn(this.inbox.take(Date.now()), { timeoutMs, begins: false, log }), timeoutMs, begunAt: performance.now() })
+    this.#hear({ answer: seat.turn(this.inbox.take(Date.now()), { timeoutMs, begins: false, log }), timeoutMs, begun: { at: performance.now() } })
   }
 
-  #hear(turn: Pick<FirstTurn, 'answer' | 'timeoutMs' | 'begunAt'>): void {
+  #hear(turn: Pick<FirstTurn, 'answer' | 'timeoutMs' | 'begun'>): void {
     this.#turn = turn
     turn.answer.then(
       (turned) => this.#turned(turned, turn.timeoutMs),
-      (error: unknown) => this.#failed(error, turn.begunAt === null ? 0 : performance.now() - turn.begunAt),
+      (error: unknown) => this.#failed(error, turn.begun.at === null ? 0 : performance.now() - turn.begun.at),
     )
   }
 

@@ -17,23 +17,49 @@ export interface SeatActs {
 
 /** The handle of one isolate in a cell. */
 export function makeSeat(state: SeatState, acts: SeatActs): Seat {
-  return {
-    turn: (events, facts) => acts.turn(events, facts),
-    get residentPeakBytes() {
-      return state.peak
-    },
-    get turnMs() {
-      return acts.turnMs()
-    },
-    get usable() {
-      return state.usable && acts.alive()
-    },
-    kill: acts.kill,
-    priority: acts.priority,
-    close: () => acts.close(),
-    rest: (resting) => {
-      state.resting = resting
-      acts.rested()
-    },
+  return new SeatHandle(state, acts)
+}
+
+// A class: a literal with getters would be a shape of its own for every seat, which outlives the young generation with all that it reaches.
+class SeatHandle implements Seat {
+  readonly #state: SeatState
+  readonly #acts: SeatActs
+
+  constructor(state: SeatState, acts: SeatActs) {
+    this.#state = state
+    this.#acts = acts
+  }
+
+  get residentPeakBytes(): number {
+    return this.#state.peak
+  }
+
+  get turnMs(): number {
+    return this.#acts.turnMs()
+  }
+
+  get usable(): boolean {
+    return this.#state.usable && this.#acts.alive()
+  }
+
+  get priority(): Seat['priority'] {
+    return this.#acts.priority
+  }
+
+  turn(events: Packet, facts: TurnFacts): Promise<Turned> {
+    return this.#acts.turn(events, facts)
+  }
+
+  kill(...why: Parameters<Seat['kill']>): void {
+    this.#acts.kill(...why)
+  }
+
+  close(): void {
+    this.#acts.close()
+  }
+
+  rest(resting: boolean): void {
+    this.#state.resting = resting
+    this.#acts.rested()
   }
 }

@@ -1,5 +1,5 @@
 import { decodeForGuest } from '../../values/decode-in-guest.ts'
-import { arrayCopy, defineData, freeze, hasOwn, objectKeys } from '../primordials.ts'
+import { arrayCopy, defineData, defineProperty, freeze, getPrototypeOf, hasOwn, objectKeys } from '../primordials.ts'
 import type { GateConfig } from './config.ts'
 import type { HostCalls } from './host-calls.ts'
 
@@ -8,10 +8,7 @@ const QUERY = 'permissions.query'
 
 /** Builds the `ctx` of one run: only what was granted exists on it. */
 export function makeContext(config: GateConfig, run: { readonly info: object; readonly signal: () => object; readonly calls: HostCalls }): object {
-  const context = {
-    get signal() { return run.signal() },
-    set signal(value: unknown) { defineData(context, 'signal', value) },
-  }
+  const context = withSignal({}, run.signal)
   const { calls } = run
   const data = decodeForGuest(config.data, []) as Record<string, unknown>
   const names = objectKeys(data)
@@ -24,6 +21,43 @@ export function makeContext(config: GateConfig, run: { readonly info: object; re
   defineData(context, 'permissions', freeze({ query: (descriptor: unknown) => calls.call(QUERY, [descriptor]) }))
   defineData(context, 'run', freeze(run.info))
   return context
+}
+
+/** What puts a private field on an object that is there already. */
+class Bearer {
+  constructor(object: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: that is the way to do it.
+    return object
+  }
+}
+
+/** Knows the signal of a context. A closure for each context would make each a shape of its own, which is slow and lives for long. */
+class Signalled extends Bearer {
+  readonly #signal: () => object
+
+  constructor(context: object, signal: () => object) {
+    super(context)
+    this.#signal = signal
+  }
+
+  /** The signal of a context, or of what inherits from one; undefined for anything else. */
+  static of(value: unknown): object | undefined {
+    for (let at = value; typeof at === 'object' && at !== null; at = getPrototypeOf(at)) if (#signal in at) return (at as Signalled).#signal()
+    return undefined
+  }
+}
+
+const SIGNAL = {
+  __proto__: null,
+  get(this: unknown) { return Signalled.of(this) },
+  set(this: object, value: unknown) { defineData(this, 'signal', value) },
+  enumerable: true,
+  configurable: true,
+} as PropertyDescriptor
+
+function withSignal(context: object, signal: () => object): object {
+  defineProperty(context, 'signal', SIGNAL)
+  return new Signalled(context, signal)
 }
 
 function place(context: object, path: readonly string[], value: unknown): void {

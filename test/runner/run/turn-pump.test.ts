@@ -37,7 +37,7 @@ function pumpOf({ calls, limits = {}, call = (args) => args, write = () => undef
     refuse: (seq, refusal) => { pump.inbox.refuse(seq, refusal); pump.wake() },
   })
   pump.serve(desk)
-  pump.follow({ answer: Promise.resolve(outbox(calls)), timeoutMs: 10, begunAt: 0 } as never, () => { throw new Error('sent already') })
+  pump.follow({ answer: Promise.resolve(outbox(calls)), timeoutMs: 10, begun: { at: 0 } } as never, () => { throw new Error('sent already') })
   return { pump, seen }
 }
 

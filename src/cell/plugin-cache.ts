@@ -27,7 +27,7 @@ interface Entry {
   readonly settled: boolean
 }
 
-/** An isolate, and what its heap may take. */
+/** An isolate, and how many MiB its heap may take. */
 interface Workplace {
   readonly isolate: ivm.Isolate
   readonly memoryMb: number
@@ -36,7 +36,7 @@ interface Workplace {
 /** A plugin's script in its isolate. */
 export interface Compiled {
   readonly script: ivm.Script
-  /** Keeps for the next isolate what has been compiled in this one. Called once, after runs that ended well and before the isolate goes. */
+  /** Keeps for the next isolate what has been compiled in this one, unless there is something kept. Called after runs that ended well, before the isolate goes. */
   readonly learn: () => void
 }
 
@@ -45,28 +45,28 @@ type CachedScript = ivm.Script & { readonly cachedData?: ivm.ExternalCopy<ArrayB
 /**
  * Compiles plugins with V8's code cache, so that the same source costs its parse once per cell.
  * The caches are made and used in this process only: cached code from anywhere else would be machine code of a stranger.
- * Of a short plugin everything is compiled and kept. Of a long one, what its first run that ended well had compiled.
+ * Of a short plugin everything is compiled and kept. Of a long one, what its first runs that ended well had compiled.
  */
 export class PluginCache {
+  /** By the whole source: what ran there is never used for another script. The one used last stands last. */
   readonly #entries = new Map<string, Entry>()
   readonly #maxEntries: number
   #bytes = 0
 
-  /** @param maxEntries how many sources are remembered; the oldest goes first. */
+  /** @param maxEntries how many sources are remembered; the one used longest ago goes first. */
   constructor(maxEntries: number) {
     this.#maxEntries = maxEntries
   }
 
   /** Compiles the script of a plugin. @throws SyntaxError of the source. */
   compile(where: Workplace, source: string): Compiled {
-    const known = this.#find(source)
-    if (source.length <= WHOLE_CHARACTERS) return { script: wholly(() => (known === undefined ? this.#produce(where, source, true) : use(where, known))), learn: () => {} }
+    const known = this.#entries.get(source)
+    this.#remember(known ?? { source, cachedData: undefined, cachedBytes: 0, settled: false })
     const learn = this.#learner(where, known?.source ?? source)
-    if (known?.cachedData !== undefined) return { script: use(where, known), learn }
-    // What the first run compiled is better than what can be had now. If it has left nothing, as it ended badly or goes on, the parse is to cost no more than twice all the same.
-    if (known?.settled === false) return { script: this.#produce(where, source, false), learn }
-    if (known === undefined) this.#remember({ source, cachedData: undefined, cachedBytes: 0, settled: false })
-    return { script: where.isolate.compileScriptSync(source, { filename: FILENAME }), learn }
+    // To make a cache costs an isolate 96 KiB for good, and the run its time: so it is made when an isolate goes. Where none went well, as all
+    // trapped or go on, the parse is to cost no more than twice all the same.
+    const script = known?.settled === false && known.cachedData === undefined ? this.#produce(where, source, false) : compileFrom(where, source, known?.cachedData)
+    return { script, learn }
   }
 
   /** In a function of its own: it must not hold the text that was given, which as old garbage would pile up. */
@@ -75,13 +75,14 @@ export class PluginCache {
   }
 
   /**
-   * Takes what a run of a long plugin has compiled out of the isolate in which it ran. Once per script, so that nobody can make the cell do it again and again.
+   * Takes what was compiled of a plugin, of a long one what a run has needed, out of the isolate in which it ran. Once per script, so that nobody
+   * can make the cell do it again and again.
    * SECURITY: hostile code ran there. It cannot write bytecode, only choose which functions of its own script are compiled. Who breaks V8 to write
-   * some is in this process already, and gets it into isolates of the same script in this process only: an entry is found by the whole source. How
+   * some is in this process already, and gets it into isolates of the same script in this process only. How
    * fast a function starts may tell a later run of the same script that an earlier one has called it. Held by test/cell/plugin-cache.test.ts.
    */
   #learn(where: Workplace, source: string): void {
-    const known = this.#find(source)
+    const known = this.#entries.get(source)
     if (known === undefined || known.settled) return
     try {
       if (heapBytes(where.isolate) > where.memoryMb * FULL_BYTES) return
@@ -95,7 +96,7 @@ export class PluginCache {
 
   /** Compiles the script and keeps the cache of it, unless that is larger than any honest one. */
   #produce({ isolate }: Workplace, source: string, settled: boolean): ivm.Script {
-    const script = isolate.compileScriptSync(source, { filename: FILENAME, produceCachedData: true }) as CachedScript
+    const script = compileWith(source, () => isolate.compileScriptSync(source, { filename: FILENAME, produceCachedData: true })) as CachedScript
     const { cachedData } = script
     const cachedBytes = cachedData?.copy().byteLength ?? 0
     const fits = cachedBytes <= MOST_PER_CHARACTER * Math.max(source.length, SHORT_CHARACTERS)
@@ -103,16 +104,9 @@ export class PluginCache {
     return script
   }
 
-  /** The entry of this source and no other: what ran there is never used for another script. */
-  #find(source: string): Entry | undefined {
-    const known = this.#entries.get(keyOf(source))
-    return known?.source === source ? known : undefined
-  }
-
   #remember(entry: Entry): void {
-    const key = keyOf(entry.source)
-    this.#forget(key)
-    this.#entries.set(key, entry)
+    this.#forget(entry.source)
+    this.#entries.set(entry.source, entry)
     this.#bytes += sizeOf(entry)
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.#maxEntries && this.#bytes <= MAX_BYTES) return
@@ -120,11 +114,11 @@ export class PluginCache {
     }
   }
 
-  #forget(key: string): void {
-    const entry = this.#entries.get(key)
+  #forget(source: string): void {
+    const entry = this.#entries.get(source)
     if (entry === undefined) return
     this.#bytes -= sizeOf(entry)
-    this.#entries.delete(key)
+    this.#entries.delete(source)
   }
 }
 
@@ -132,12 +126,12 @@ function sizeOf({ source, cachedBytes }: Entry): number {
   return source.length + cachedBytes
 }
 
-function keyOf(source: string): string {
-  return `${source.length}\0${source.slice(0, 64)}`
+function compileFrom({ isolate }: Workplace, source: string, cachedData: ivm.ExternalCopy<ArrayBuffer> | undefined): ivm.Script {
+  return compileWith(source, () => isolate.compileScriptSync(source, cachedData === undefined ? { filename: FILENAME } : { filename: FILENAME, cachedData }))
 }
 
-function use({ isolate }: Workplace, { source, cachedData }: Entry): ivm.Script {
-  return isolate.compileScriptSync(source, cachedData === undefined ? { filename: FILENAME } : { filename: FILENAME, cachedData })
+function compileWith(source: string, compile: () => ivm.Script): ivm.Script {
+  return source.length <= WHOLE_CHARACTERS ? wholly(compile) : compile()
 }
 
 /** Compiles all functions of a script. V8 reads the flag while parsing, and it is part of what a cache is checked against: so it is set for using one as well. */

@@ -36,8 +36,8 @@ interface GateShape {
   readonly jobs: (answers?: readonly unknown[]) => unknown[]
 }
 
-/** A boot script that needs longer than this is broken. */
-const BOOT_TIMEOUT_MS = 5000
+/** A part that needs longer than this to be installed is broken. */
+const PART_TIMEOUT_MS = 5000
 
 /** The part that needs the cell's services: chance, and jobs. */
 const WITH_JOBS = 'jobs'
@@ -54,8 +54,9 @@ export function makeBlankIsolate(workshop: Workshop, memoryMb: number, compiler:
   const { engine, coreSource } = workshop
   const isolate = new engine.Isolate({ memoryLimit: memoryMb })
   const context = isolate.createContextSync()
+  // Untimed: no plugin is in it yet, and isolated-vm lets the timer of each entry run out in a thread.
   const script = compiler.compileGuest(isolate, { filename: 'sallyport:core.js', source: () => `(function () {${coreSource};return boot.boot})()` })
-  const boot = script.runSync(context, { reference: true, timeout: BOOT_TIMEOUT_MS }) as ivm.Reference<(...hooks: unknown[]) => GateShape>
+  const boot = script.runSync(context, { reference: true }) as ivm.Reference<(...hooks: unknown[]) => GateShape>
   const blank: { hooks: GuestHooks; working: boolean } = { hooks: NOBODY, working: false }
   // SECURITY: these three callbacks, and the one for chance, are all that the guest's closure ever holds of the cell. Each takes
   // text and returns nothing, a boolean or a text; synchronous, so that a flood waits for its reader. Held by test/escape/guest.test.ts.
@@ -68,7 +69,7 @@ export function makeBlankIsolate(workshop: Workshop, memoryMb: number, compiler:
     if (source === undefined || receive === null) return false
     try {
       const part = compiler.compileGuest(isolate, { filename: `sallyport:${String(name)}.js`, source: () => `(function () {${source};return part})()` })
-      const reference = part.runSync(context, { reference: true, timeout: BOOT_TIMEOUT_MS }) as ivm.Reference<unknown>
+      const reference = part.runSync(context, { reference: true, timeout: PART_TIMEOUT_MS }) as ivm.Reference<unknown>
       blank.working ||= name === WITH_JOBS
       receive.applySync(undefined, [reference.derefInto({ release: true }), name === WITH_JOBS ? new engine.Callback(() => blank.hooks.random(), { sync: true }) : undefined])
       return true
@@ -77,7 +78,7 @@ export function makeBlankIsolate(workshop: Workshop, memoryMb: number, compiler:
       return false
     }
   }, { sync: true })
-  const gate = boot.applySync(undefined, [log, trap, load, workshop.version], { result: { reference: true }, timeout: BOOT_TIMEOUT_MS }) as unknown as ivm.Reference<GateShape>
+  const gate = boot.applySync(undefined, [log, trap, load, workshop.version], { result: { reference: true } }) as unknown as ivm.Reference<GateShape>
   receive = gate.getSync('receive', { reference: true }) as unknown as ivm.Reference<GateShape['receive']>
   return Object.assign(blank, {
     isolate,

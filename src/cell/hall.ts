@@ -1,5 +1,5 @@
 import type { Frame } from '../wire/frame.ts'
-import { FROM_CELL, type OpenHead, type PingHead, type SpareHead, TO_CELL, type TurnHead } from '../wire/frame-kinds.ts'
+import { FROM_CELL, type OpenHead, type PingHead, TO_CELL, type TurnHead } from '../wire/frame-kinds.ts'
 import { makeBlankIsolate } from './blank-isolate.ts'
 import { KeptScripts } from './kept-scripts.ts'
 import type { Workshop } from './script-cache.ts'
@@ -8,6 +8,9 @@ import { SpareIsolates } from './spare-isolates.ts'
 
 /** Milliseconds without a frame, longer than the supervisor needs to answer a host call from memory. */
 const QUIET_MS = 5
+
+/** Blank isolates that are kept ready, of the size that was asked for last. */
+const SPARES = 1
 
 /** The size of the isolate that warms a cell up before anybody's plugin is known. */
 const WARM_UP_MEMORY_MB = 32
@@ -44,7 +47,6 @@ export class Hall {
     if (frame.kind === TO_CELL.open) this.#open(frame)
     else if (frame.kind === TO_CELL.turn) this.#turn(frame)
     else if (frame.kind === TO_CELL.close) this.#leave(frame.slot)
-    else if (frame.kind === TO_CELL.spare) this.#spare(frame.head as SpareHead)
     else if (frame.kind === TO_CELL.ping) this.#ping(frame.head as PingHead)
     this.#refillSoon()
   }
@@ -52,6 +54,7 @@ export class Hall {
   #open(frame: Frame): void {
     const head = frame.head as OpenHead
     const { blank, cold } = this.#spares.take(head.memoryMb)
+    this.#spares.want(head.memoryMb, SPARES)
     const log = (level: string, text: string) => this.#send({ kind: FROM_CELL.log, slot: frame.slot, head: { level }, text, blobs: [] }, true)
     const slot = new Slot(blank, { cold, log })
     this.#slots.set(frame.slot, slot)
@@ -99,10 +102,6 @@ export class Hall {
       slot?.close(idle)
       if (idle && this.#slots.size === 0) this.#spares.refill()
     })
-  }
-
-  #spare(head: SpareHead): void {
-    this.#spares.want(head.memoryMb, head.count)
   }
 
   /** Does what a run needs, an isolate that executes, before it says so. */

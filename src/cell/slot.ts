@@ -97,7 +97,7 @@ export class Slot {
       const { script, learn } = workshop.cache.plugins.compile(this.#blank, plugin.script)
       this.#learn = learn
       const start = script.runSync(this.#blank.context, { reference: true, timeout: DRAIN_TIMEOUT_MS }) as ivm.Reference<unknown>
-      this.#blank.open.applySync(undefined, [plugin.config, start.derefInto({ release: true })], { timeout: DRAIN_TIMEOUT_MS })
+      this.#blank.open.applySync(undefined, [plugin.config, start.derefInto({ release: true })])
     } catch (error) {
       this.#failure = explainFailure(error, { overdue: true, gone: true }).detail
     }

@@ -137,11 +137,6 @@ export class Cell {
     })
   }
 
-  /** Asks the cell to keep blank isolates of this size. */
-  keepSpares(memoryMb: number, count: number): void {
-    this.#process.send({ kind: TO_CELL.spare, slot: 0, head: { memoryMb, count }, text: '', blobs: [] })
-  }
-
   /** Ends the cell without blame. */
   retire(): void {
     // The embedder's process must not exit before the end that a waiting run needs to hear of.

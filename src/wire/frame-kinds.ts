@@ -6,8 +6,6 @@ export const TO_CELL = {
   turn: 2,
   /** Dispose the isolate of slot. */
   close: 3,
-  /** Keep `count` blank isolates of `memoryMb` ready: head SpareHead. */
-  spare: 4,
   /** Show that jobs can be run: head PingHead. Answered by one `pong` with the same number. */
   ping: 5,
 } as const
@@ -26,6 +24,7 @@ export const FROM_CELL = {
 
 /** What a cell needs to know to open a slot. */
 export interface OpenHead {
+  /** What the heap may take. The cell keeps a blank isolate of the size that was asked for last. */
   readonly memoryMb: number
   /** The number under which the cell keeps the script for the next isolates; 0: it is not kept. */
   readonly script: number
@@ -39,12 +38,6 @@ export interface TurnHead {
   readonly timeoutMs: number
   /** True for the first turn of a run. It is skipped when the run before it in this isolate has not ended. */
   readonly begins: boolean
-}
-
-/** How many blank isolates a cell keeps ready. */
-export interface SpareHead {
-  readonly memoryMb: number
-  readonly count: number
 }
 
 /** The number that the answer must repeat. */

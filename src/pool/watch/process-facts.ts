@@ -8,6 +8,7 @@ export class ProcessFacts {
   #pid: number
   #statm: number | null
   readonly #buffer = new Uint8Array(128)
+  readonly #decoder = new TextDecoder('latin1')
 
   constructor(pid: number) {
     this.#pid = pid
@@ -32,7 +33,7 @@ export class ProcessFacts {
     if (this.#statm === null) return null
     try {
       const length = readSync(this.#statm, this.#buffer, 0, this.#buffer.length, 0)
-      const pages = Number(new TextDecoder().decode(this.#buffer.subarray(0, length)).split(' ')[1])
+      const pages = Number(this.#decoder.decode(this.#buffer.subarray(0, length)).split(' ')[1])
       return Number.isFinite(pages) ? pages * PAGE_BYTES : null
     } catch {
       // ESRCH: the process has ended; its exit event says the rest.

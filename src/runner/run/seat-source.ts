@@ -104,7 +104,6 @@ export class SeatSource {
     const { script, config } = this.#plugin
     const limits = this.#plugin.policy().limits
     const seat = cell.seat({ memoryMb: limits.memoryMb, maxFrameBytes: frameBytesFor(limits), script, config })
-    cell.keepSpares(limits.memoryMb, 1)
     this.#owners.set(seat, cell)
     return { seat, cold }
   }

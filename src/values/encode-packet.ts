@@ -2,6 +2,7 @@ import type { ErrorCode } from '../core/error-codes.ts'
 import { SallyportError } from '../core/errors.ts'
 import { escapeText } from '../core/escape-text.ts'
 import type { Packet } from '../core/packet.ts'
+import { encodePlain } from './encode-plain.ts'
 import { type Encoded, type EncodeOptions, encodeValue, type ValueCost } from './encode-value.ts'
 
 /** How the host encodes a value for a guest. `kindCode` and `budgetCode` are the codes of the two refusals. */
@@ -24,6 +25,8 @@ export interface EncodedPacket extends Packet {
  * @throws SallyportError with the code from the options when the value cannot cross; `data.path` says where
  */
 export function encodePacket(value: unknown, options: PacketOptions): EncodedPacket {
+  const plain = encodePlain(value, options)
+  if (plain !== null) return { ...plain, blobs: [], dropped: [] }
   const encoded: Encoded = encodeValue(value, { ...options, byteLength: Buffer.byteLength })
   if (encoded.ok) return { text: encoded.text, blobs: encoded.blobs, cost: encoded.cost, dropped: encoded.dropped }
   const kindCode = options.kindCode ?? 'SP_VALUE_REFUSED'

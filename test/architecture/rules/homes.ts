@@ -22,7 +22,8 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
 export const NODE_MODULES: Readonly<Record<string, readonly string[]>> = {
   'src/core': [],
   'src/guest': [],
-  'src/values': [],
+  // Only to tell a proxy.
+  'src/values': ['util'],
   'src/policy': ['fs', 'net', 'path', 'url'],
   'src/wire': ['buffer', 'stream'],
   'src/audit': ['crypto', 'fs'],

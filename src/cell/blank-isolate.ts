@@ -19,8 +19,8 @@ export interface BlankIsolate {
   /** The guest's gate: functions of the boot script's closure. */
   readonly gate: ivm.Reference<GateShape>
   readonly open: ivm.Reference<(config: string, plugin: unknown) => void>
-  readonly turn: ivm.Reference<(packet: readonly unknown[]) => void>
-  readonly drain: ivm.Reference<() => unknown[]>
+  readonly turn: ivm.Reference<(packet: string | readonly unknown[]) => void>
+  readonly drain: ivm.Reference<() => string | unknown[]>
   /** True once the jobs part was loaded: only then there may be jobs. */
   working: boolean
   /** Where log lines and traps go; set by the slot that takes the isolate over. */
@@ -29,8 +29,8 @@ export interface BlankIsolate {
 
 interface GateShape {
   readonly open: (config: string, plugin: unknown) => void
-  readonly turn: (packet: readonly unknown[]) => void
-  readonly drain: () => unknown[]
+  readonly turn: (packet: string | readonly unknown[]) => void
+  readonly drain: () => string | unknown[]
   readonly receive: (part: unknown, random?: unknown) => void
   readonly rejected: (text: string) => boolean
   readonly jobs: (answers?: readonly unknown[]) => unknown[]

@@ -2,6 +2,7 @@ import type { Frame } from '../wire/frame.ts'
 import { FROM_CELL, type OpenHead, type PingHead, TO_CELL, type TurnHead } from '../wire/frame-kinds.ts'
 import { makeBlankIsolate } from './blank-isolate.ts'
 import { KeptScripts } from './kept-scripts.ts'
+import { CpuMeter } from './measure.ts'
 import type { Workshop } from './script-cache.ts'
 import { type Entered, Slot } from './slot.ts'
 import { SpareIsolates } from './spare-isolates.ts'
@@ -23,6 +24,7 @@ export class Hall {
   readonly #slots = new Map<number, Slot>()
   readonly #spares: SpareIsolates
   readonly #scripts = new KeptScripts()
+  readonly #meter = new CpuMeter()
   /** Frames that came while a turn waits for work of the cell: nothing else is done meanwhile, so that what is used is that run's. */
   #waiting: Frame[] | null = null
   #refill: NodeJS.Timeout | null = null
@@ -56,7 +58,7 @@ export class Hall {
     const { blank, cold } = this.#spares.take(head.memoryMb)
     this.#spares.want(head.memoryMb, SPARES)
     const log = (level: string, text: string) => this.#send({ kind: FROM_CELL.log, slot: frame.slot, head: { level }, text, blobs: [] }, true)
-    const slot = new Slot(blank, { cold, log })
+    const slot = new Slot(blank, { cold, meter: this.#meter, log })
     this.#slots.set(frame.slot, slot)
     slot.open(this.#workshop, { script: this.#scripts.take(head, frame.blobs as readonly Uint8Array[]), config: frame.text })
   }

@@ -1,5 +1,5 @@
 import type ivm from 'isolated-vm'
-import type { Block, Packet } from '../core/packet.ts'
+import type { Packet } from '../core/packet.ts'
 import type { TurnedHead } from '../wire/cell-heads.ts'
 import type { TurnHead } from '../wire/frame-kinds.ts'
 import type { BlankIsolate } from './blank-isolate.ts'
@@ -7,8 +7,10 @@ import { KeyTable } from './natives/key-table.ts'
 import { randomText } from './natives/random-text.ts'
 import { workOff } from './natives/work-off.ts'
 import { explainFailure, headOf } from './explain-failure.ts'
-import { cpuUs, heapBytes } from './measure.ts'
+import { type CpuMeter, heapBytes } from './measure.ts'
+import { fromGuest, toGuest } from './packets.ts'
 import type { Workshop } from './script-cache.ts'
+import { type EntryState, type Trap, turnedHead } from './turned-head.ts'
 
 /** What one entry gave: facts for the head of the `turned` frame, and the outbox. */
 export interface Entered extends Packet {
@@ -21,16 +23,10 @@ const DRAIN_TIMEOUT_MS = 1000
 /** Hands the guest answers, or takes jobs from it. */
 type JobsEntry = ivm.Reference<(answers?: readonly unknown[]) => unknown[]>
 
-/** How an entry ended. */
-interface EntryState {
-  readonly end: TurnedHead['end']
-  readonly detail: string | null
-}
-
-/** One turn: what the clocks said when it began, and how long it may take. */
+/** One turn: when it began, whether it is expected to be short, and how long it may take. */
 interface Turn {
-  readonly before: number
   readonly started: number
+  readonly short: boolean
   readonly timeoutMs: number
 }
 
@@ -45,10 +41,11 @@ const NO_ENDING = '"e":null}'
 export class Slot {
   readonly #blank: BlankIsolate
   readonly #keys = new KeyTable()
+  readonly #meter: CpuMeter
   #jobs: JobsEntry | null = null
   #rejected: ivm.Reference<(text: string) => boolean> | null = null
   #cold: boolean
-  #trap: { readonly cause: string; readonly detail: string } | null = null
+  #trap: Trap | null = null
   #failure: string | null = null
   #entries = 0
   #heapBytes = 0
@@ -61,8 +58,9 @@ export class Slot {
   /** Turns in a row that were short and ended well. */
   #shortTurns = 0
 
-  constructor(blank: BlankIsolate, options: { readonly cold: boolean; readonly log: (level: string, text: string) => void }) {
+  constructor(blank: BlankIsolate, options: { readonly cold: boolean; readonly meter: CpuMeter; readonly log: (level: string, text: string) => void }) {
     this.#blank = blank
+    this.#meter = options.meter
     this.#cold = options.cold
     blank.hooks = {
       // V8 may run on for a few instructions after the isolate was disposed: what it says then is not heard.
@@ -111,9 +109,11 @@ export class Slot {
     // SECURITY: runs are sent ahead of their turn; two at once in one isolate would get at each other's host calls. Held by test/runner/run/ride.test.ts.
     if (begins && this.#open) return { ...NO_OUTBOX, head: { end: 'skipped', cpuUs: 0, heapBytes: this.#heapBytes, gone: this.#blank.isolate.isDisposed, cold: false } }
     this.#open ||= begins
-    const turn: Turn = { before: cpuUs(), started: performance.now(), timeoutMs }
+    const { short } = this
+    const turn: Turn = { started: this.#meter.begin(short), short, timeoutMs }
     if (this.#failure !== null) return this.#leave(turn, { end: 'error', detail: this.#failure })
-    const state = this.#offer(turn, this.#try(timeoutMs, (timeout) => this.#blank.turn.applySync(undefined, [[events.text, ...events.blobs]], { arguments: { copy: true }, timeout })))
+    const { given, how } = toGuest(events)
+    const state = this.#offer(turn, this.#try(timeoutMs, (timeout) => this.#blank.turn.applySync(undefined, [given as string], { ...how, timeout })))
     const jobs = this.#takeJobs(state)
     return jobs === null ? this.#leave(turn, state) : this.#work(turn, jobs)
   }
@@ -149,14 +149,13 @@ export class Slot {
   /** The jobs that wait in the isolate; null when there are none, or when the turn is over anyway. */
   #takeJobs(state: EntryState): Packet | null {
     if (!this.#blank.working || state.end !== 'ok') return null
-    let packet: unknown[] = []
+    let jobs = NO_OUTBOX
     // Untimed, as #drain is and for the same reasons.
     const taken = this.#try(DRAIN_TIMEOUT_MS, () => {
       this.#jobs ??= this.#blank.gate.getSync('jobs', { reference: true }) as unknown as JobsEntry
-      packet = this.#jobs.applySync(undefined, [], { result: { copy: true } }) as unknown[]
+      jobs = fromGuest(this.#jobs.applySync(undefined, [], { result: { copy: true } }))
     })
-    const [text, ...blobs] = packet as [string?, ...Block[]]
-    return taken.end !== 'ok' || text === undefined ? null : { text, blobs }
+    return taken.end !== 'ok' || jobs.text === '' ? null : jobs
   }
 
   /**
@@ -184,7 +183,7 @@ export class Slot {
       })
       if (drained.end !== 'ok') last = drained
     }
-    const used = cpuUs() - turn.before
+    const used = this.#meter.end(turn.started, turn.short)
     this.#shortTurns = last.end === 'ok' && used < SHORT_US ? this.#shortTurns + 1 : 0
     const measured = this.#try(DRAIN_TIMEOUT_MS, () => this.#measure(used))
     if (last.end === 'ok') last = measured
@@ -204,8 +203,7 @@ export class Slot {
    * SECURITY: should a plugin get code into it all the same, its turn is still open for the supervisor, whose watch ends the cell. Held by test/pool/watch/overrun-watch.test.ts.
    */
   #drain(): Packet {
-    const [text, ...blobs] = this.#blank.drain.applySync(undefined, [], { result: { copy: true } }) as [string, ...Block[]]
-    return { text, blobs }
+    return fromGuest(this.#blank.drain.applySync(undefined, [], { result: { copy: true } }))
   }
 
   /** Asks for the bytes of the heap. That costs as much as a short entry, so after short entries it is done now and then. */
@@ -217,20 +215,9 @@ export class Slot {
   }
 
   #head(entry: EntryState, used: number): TurnedHead {
-    const { isolate } = this.#blank
-    const gone = isolate.isDisposed
-    const trap = this.#trap
     const cold = this.#cold
     this.#cold = false
-    return {
-      end: trap === null ? entry.end : 'trap',
-      ...(trap === null ? {} : { trap: trap.cause as NonNullable<TurnedHead['trap']> }),
-      ...(trap === null && entry.detail === null ? {} : { detail: (trap?.detail ?? entry.detail ?? '').slice(0, 16_000) }),
-      cpuUs: used,
-      heapBytes: this.#heapBytes,
-      gone,
-      cold,
-    }
+    return turnedHead(entry, this.#trap, { cpuUs: used, heapBytes: this.#heapBytes, gone: this.#blank.isolate.isDisposed, cold })
   }
 }
 

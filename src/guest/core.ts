@@ -23,10 +23,10 @@ import { isSet } from './web/report-error.ts'
 export interface Gate {
   /** Takes the plugin over: its configuration as JSON text, its script as a function. Nothing of it runs yet. */
   readonly open: (config: string, script: PluginScript) => void
-  /** Takes the events of one turn: the text first, then the blobs. */
-  readonly turn: (packet: readonly unknown[]) => void
-  /** Empties the outbox, after the microtasks of the turn have run. */
-  readonly drain: () => unknown[]
+  /** Takes the events of one turn: a short text, or a list of the text and the blobs. */
+  readonly turn: (packet: string | readonly unknown[]) => void
+  /** Empties the outbox, after the microtasks of the turn have run; the same way. */
+  readonly drain: () => string | unknown[]
   /** Takes the exports of a part that the cell has run. */
   readonly receive: (part: unknown, random?: () => string) => void
   /** Offers a rejection that nobody handled to the plugin's handlers, by the first lines of what the engine says of it. @returns true when they dealt with it. */
@@ -56,7 +56,7 @@ export function boot(log: CellPort['log'], trap: CellPort['trap'], load: (part: 
   const gate = new IsolateGate({ outbox, calls, logs, realm, need }, NOT_OPEN)
   return freeze({
     open: (text: string, script: PluginScript) => gate.open(text, script),
-    turn: (packet: readonly unknown[]) => gate.turn(packet),
+    turn: (packet: string | readonly unknown[]) => gate.turn(packet),
     drain: () => outbox.take(),
     receive: parts.receive,
     rejected: (text: string) => (parts.watching() || isSet('onunhandledrejection')) && (need('uncaught')['offerRejection'] as (text: string) => boolean)(text),

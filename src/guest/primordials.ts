@@ -180,21 +180,34 @@ export function arrayCopy<V>(source: readonly V[], start = 0, end = source.lengt
 
 const promiseThen = uncurryThis(Promise.prototype.then) as (self: unknown, onOk?: unknown, onError?: unknown) => Promise<unknown>
 
+const NO_CONSTRUCTOR = freeze({ __proto__: null, value: undefined }) as PropertyDescriptor
+
 /**
  * `then` of a promise that the bootstrap made itself and hands to nobody: marks it, so that neither Promise.prototype.constructor nor
  * Symbol.species of the plugin decides what comes out.
  */
 export function safeThen<V>(promise: Promise<V>, onOk: (value: V) => unknown, onError?: (reason: unknown) => unknown): void {
-  defineProperty(promise, 'constructor', { __proto__: null, value: undefined } as PropertyDescriptor)
+  defineProperty(promise, 'constructor', NO_CONSTRUCTOR)
   promiseThen(promise, onOk, onError)
 }
+
+/**
+ * A promise that the bootstrap made itself and that no plugin code ever sees. Its prototype is nobody's, so it needs no mark of its own, which
+ * costs more than the rest of a promise and ends what the engine may take for granted of all promises of the isolate.
+ */
+export class HiddenPromise<V> extends P<V> {}
+setPrototypeOf(HiddenPromise.prototype, null)
+defineProperty(HiddenPromise.prototype, 'constructor', { __proto__: null, value: undefined } as PropertyDescriptor)
+
+/** `then` of a hidden promise. */
+export const hiddenThen: <V>(promise: HiddenPromise<V>, onOk: (value: V) => unknown, onError?: (reason: unknown) => unknown) => void = promiseThen
 
 /**
  * Waits for any value of a plugin, a promise of it or a thenable. What the plugin's `then` does stays its own affair:
  * each callback runs at most once and only one of them.
  */
 export function whenSettled(value: unknown, onOk: (value: unknown) => unknown, onError: (reason: unknown) => unknown): void {
-  safeThen(new P((resolve) => resolve(value)), onOk, onError)
+  hiddenThen(new HiddenPromise((resolve) => resolve(value)), onOk, onError)
 }
 
 /** A promise together with the functions that settle it, whatever a plugin did to Promise.withResolvers. */

@@ -7,6 +7,7 @@ import { makeBlankIsolate } from '../../src/cell/blank-isolate.ts'
 import { loadEngine } from '../../src/cell/engine.ts'
 import { PluginCache } from '../../src/cell/plugin-cache.ts'
 import { ScriptCache, type Workshop } from '../../src/cell/script-cache.ts'
+import { CpuMeter } from '../../src/cell/measure.ts'
 import { Slot } from '../../src/cell/slot.ts'
 import { findCellFiles } from '../../src/confine/cell-files.ts'
 import { leaveAtOnce } from '../guest/leave-at-once.ts'
@@ -172,7 +173,7 @@ async function run(inputs: readonly unknown[], learns = true) {
     return (await slot.enter({ text, blobs: [] }, { timeoutMs: 100, begins: true })).text
   }
   const open = () => {
-    const slot = new Slot(makeBlankIsolate(workshop, 32), { cold: true, log: () => {} })
+    const slot = new Slot(makeBlankIsolate(workshop, 32), { cold: true, meter: new CpuMeter(), log: () => {} })
     slot.open(workshop, { script, config: CONFIG })
     return slot
   }

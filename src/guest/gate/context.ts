@@ -7,9 +7,10 @@ import type { HostCalls } from './host-calls.ts'
 const QUERY = 'permissions.query'
 
 /** Builds the `ctx` of one run: only what was granted exists on it. */
-export function makeContext(config: GateConfig, run: { readonly info: object; readonly signal: () => object; readonly calls: HostCalls }): object {
-  const context = withSignal({}, run.signal)
-  const { calls } = run
+export function makeContext(config: GateConfig, { info, signal, calls }: { readonly info: object; readonly signal: () => object; readonly calls: HostCalls }): object {
+  // A literal: to add one by one what always stands there costs more than all else in here.
+  const always = { permissions: freeze({ query: (descriptor: unknown) => calls.call(QUERY, [descriptor]) }), run: freeze(info) }
+  const context = withSignal(always, signal)
   const data = decodeForGuest(config.data, []) as Record<string, unknown>
   const names = objectKeys(data)
   for (let index = 0; index < names.length; index += 1) defineData(context, names[index] as string, data[names[index] as string])
@@ -18,8 +19,6 @@ export function makeContext(config: GateConfig, run: { readonly info: object; re
     // Rest parameters make a real array, whatever the plugin did to iteration.
     place(context, member.path, (...args: unknown[]) => calls.call(member.call, withoutTail(args)))
   }
-  defineData(context, 'permissions', freeze({ query: (descriptor: unknown) => calls.call(QUERY, [descriptor]) }))
-  defineData(context, 'run', freeze(run.info))
   return context
 }
 

@@ -1,5 +1,5 @@
 import { decodeForGuest } from '../../values/decode-in-guest.ts'
-import { arrayCopy, jsonParse, safeThen } from '../primordials.ts'
+import { arrayCopy, hiddenThen, type HiddenPromise, jsonParse } from '../primordials.ts'
 import type { EventsPart } from '../web/events/events-part.ts'
 import type { PartExports } from '../web/globals/lazy-globals.ts'
 import type { Realm } from '../web/realm.ts'
@@ -24,12 +24,14 @@ export interface GateParts {
   readonly need: (part: string) => PartExports
 }
 
+const NO_BLOCKS: Blocks = []
+
 /** The gate of one isolate: takes events in, runs the plugin, fills the outbox. Plugin code never holds it. */
 export class IsolateGate {
   readonly #parts: GateParts
   #config: GateConfig
   #script: PluginScript | null = null
-  #entry: Promise<Entry | null> | null = null
+  #entry: HiddenPromise<Entry | null> | null = null
   #signal: RunSignal | null = null
 
   /** @param config what holds until `open`: nothing is allowed. */
@@ -50,14 +52,15 @@ export class IsolateGate {
     this.#parts.logs.allow(this.#config.logBytes)
   }
 
-  /** Takes the events of one turn: the text first, then the blobs. */
-  turn(packet: readonly unknown[]): void {
-    const { now, events } = jsonParse(packet[0] as string) as { now: number; events: readonly (readonly unknown[])[] }
+  /** Takes the events of one turn: a text, or a list of the text and the blocks behind it. */
+  turn(packet: string | readonly unknown[]): void {
+    const alone = typeof packet === 'string'
+    const { now, events } = jsonParse(alone ? packet : (packet[0] as string)) as { now: number; events: readonly (readonly unknown[])[] }
     const { clock } = this.#parts.realm
     // In a warm isolate every run has a time origin of its own.
     if (events[0]?.[0] === 'start') clock.restart()
     clock.advance(now)
-    const blobs = arrayCopy(packet as Blocks, 1)
+    const blobs = alone ? NO_BLOCKS : arrayCopy(packet as Blocks, 1)
     for (let index = 0; index < events.length; index += 1) this.#take(events[index] as readonly unknown[], blobs)
   }
 
@@ -68,7 +71,7 @@ export class IsolateGate {
 
   #take(event: readonly unknown[], blobs: Blocks): void {
     const { calls, need } = this.#parts
-    const slice = (at: number): Blocks => arrayCopy(blobs, event[at] as number, (event[at] as number) + (event[at + 1] as number))
+    const slice = (at: number): Blocks => (event[at + 1] === 0 ? NO_BLOCKS : arrayCopy(blobs, event[at] as number, (event[at] as number) + (event[at + 1] as number)))
     if (event[0] === 'start') this.#start(event[1] as object, { seed: event[2] as string, input: decodeForGuest(event[5], slice(3)) })
     else if (event[0] === 'answer') calls.answer(event[1] as number, event[4], slice(2))
     else if (event[0] === 'refuse') calls.refuse(event[1] as number, event[2] as HostRefusal)
@@ -87,6 +90,6 @@ export class IsolateGate {
     this.#signal = signal
     this.#entry ??= evaluate(this.#script as PluginScript)
     const context = makeContext(config, { info, signal: signal.signal, calls })
-    safeThen(this.#entry, (entry) => invoke(entry, { input: run.input, context }, { config, outbox, calls, fetchForm: () => need('fetch') as unknown as FetchForm }), (error) => this.uncaught(error))
+    hiddenThen(this.#entry, (entry) => invoke(entry, { input: run.input, context }, { config, outbox, calls, fetchForm: () => need('fetch') as unknown as FetchForm }), (error) => this.uncaught(error))
   }
 }

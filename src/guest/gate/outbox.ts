@@ -9,6 +9,9 @@ const MAX_DENIALS = 100
 /** Timers that one turn may ask for; the supervisor counts those that wait over all turns. */
 const MOST_TIMERS = 10_000
 
+/** A text of so many UTF-16 units would become memory outside of the heap that no collector counts, were it not copied inside of a list. */
+const LONG = 1024
+
 /**
  * Everything that leaves the isolate, queued as text until the turn has ended.
  * Texts are built by concatenation, blobs are fresh copies or texts themselves, so nothing of the plugin's is looked at later. Plugin code never holds it.
@@ -72,11 +75,15 @@ export class Outbox {
     this.#attach(blobs)
   }
 
-  /** Empties the box: the text first, then the blobs. */
-  take(): unknown[] {
-    const box: unknown[] = []
+  /** Empties the box: the text by itself where it is short and alone, else a list of the text and the blobs. */
+  take(): string | unknown[] {
     const ending = this.#ending === '' ? 'null' : this.#ending
-    arrayPush(box, `{"c":[${this.#calls}],"x":[${this.#cancels}],"t":[${this.#timerList()}],"u":[${this.#cleared}],"d":[${this.#denials}],"e":${ending}}`)
+    const text = `{"c":[${this.#calls}],"x":[${this.#cancels}],"t":[${this.#timerList()}],"u":[${this.#cleared}],"d":[${this.#denials}],"e":${ending}}`
+    if (this.#blobs.length === 0 && text.length < LONG) {
+      this.#clear()
+      return text
+    }
+    const box: unknown[] = [text]
     for (let index = 0; index < this.#blobs.length; index += 1) arrayPush(box, this.#blobs[index])
     this.#clear()
     return box
@@ -91,7 +98,7 @@ export class Outbox {
 
   #clear(): void {
     this.#calls = this.#cancels = this.#denials = this.#cleared = this.#ending = ''
-    mapClear(this.#timers as Map<unknown, unknown>)
+    if (mapSize(this.#timers) > 0) mapClear(this.#timers as Map<unknown, unknown>)
     this.#blobs = []
   }
 

@@ -1,6 +1,6 @@
 import { encodeThrown } from '../../values/encode-thrown.ts'
 import { encodeValue, LONG_TEXT } from '../../values/encode-value.ts'
-import { makeDeferred, jsonStringify, safeThen, whenSettled } from '../primordials.ts'
+import { HiddenPromise, jsonStringify, safeThen, whenSettled } from '../primordials.ts'
 import type { GateConfig } from './config.ts'
 import { type Entry, findEntry, NO_ENTRY } from './find-entry.ts'
 import type { HostCalls } from './host-calls.ts'
@@ -27,18 +27,18 @@ export interface PluginRun {
 }
 
 /** Evaluates the module body once per isolate. @returns its entry, null when it has none of the forms; rejects with what the body throws. */
-export function evaluate(script: PluginScript): Promise<Entry | null> {
-  const { promise, resolve, reject } = makeDeferred<Entry | null>()
-  let entry: Entry | null = null
-  const registered = (module: Readonly<Record<string, unknown>>) => {
-    entry = findEntry(module)
-  }
-  try {
-    safeThen(script(registered), () => resolve(entry), reject)
-  } catch (error) {
-    reject(error)
-  }
-  return promise
+export function evaluate(script: PluginScript): HiddenPromise<Entry | null> {
+  return new HiddenPromise((resolve, reject) => {
+    let entry: Entry | null = null
+    const registered = (module: Readonly<Record<string, unknown>>) => {
+      entry = findEntry(module)
+    }
+    try {
+      safeThen(script(registered), () => resolve(entry), reject)
+    } catch (error) {
+      reject(error)
+    }
+  })
 }
 
 /** Calls the entry with the input. Everything that it does, also at its end, happens inside timed turns. */

@@ -43,7 +43,7 @@ t.test('readOutbox() throws nothing but SallyportError, whatever the text', asyn
 t.test('readResult() reads what the gate writes of a run that is over, and leaves everything else to readOutbox()', async (t) => {
   const outbox = new Outbox(() => {})
   outbox.end('ok', '{"a":[1,"b"]}', [])
-  const packet = { text: outbox.take()[0] as string, blobs: [] }
+  const packet = { text: outbox.take() as string, blobs: [] }
   t.match(readResult(packet, DEFAULT_VALUE_BUDGET), { kind: 'ok', tree: { a: [1, 'b'] }, decoded: { value: { a: [1, 'b'] }, cost: { nodes: 4 } } })
   t.match(readOutbox(packet, DEFAULT_VALUE_BUDGET).end, { kind: 'ok', tree: { a: [1, 'b'] } })
   const others = [box({}), box({ e: ['threw', 0, 0, {}] }), box({ e: ['ok', 0, 0, 1], c: [[1, 'a.b', 0, 0, []]] }), box({ e: ['ok', 0, 0, { $: ['u'] }] }), box({ e: ['ok', 0, 0, 1, 2] }), box({ e: ['ok', 0, 0, '] , "c":['] }).replace(/"\] , /, '],')]

@@ -11,6 +11,8 @@ export interface GuardOptions {
   readonly onDecision?: (decision: Decision, final: 'allow' | 'deny') => void | Promise<void>
   /** Asks a person. Without it, `ask` counts as `deny`. Anything but true is a no. */
   readonly onAsk?: (decision: Decision, request: PermissionRequest) => boolean | Promise<boolean>
+  /** Decides. Default: the function `decide`; a DecisionMemo's where the same is asked again and again. */
+  readonly decide?: (policy: Policy, request: PermissionRequest, now: number) => Decision
   /** Milliseconds since the epoch. Default Date.now. */
   readonly now?: () => number
 }
@@ -56,7 +58,7 @@ class LiveGuard implements Guard {
   }
 
   #decide(request: PermissionRequest): Decision {
-    return decide(this.#getPolicy(), request, (this.#options.now ?? Date.now)())
+    return (this.#options.decide ?? decide)(this.#getPolicy(), request, (this.#options.now ?? Date.now)())
   }
 
   /** Writes down what was decided, and only then says so. */

@@ -5,6 +5,7 @@ import type { Bundler } from '../../bundle/open-bundler.ts'
 import type { Bundle } from '../../bundle/bundle.ts'
 import { SallyportError } from '../../core/errors.ts'
 import type { Capability } from '../../policy/capability.ts'
+import { DecisionMemo } from '../../policy/decision-memo.ts'
 import { narrow } from '../../policy/narrow.ts'
 import { manifestLayer } from '../../policy/manifest-layer.ts'
 import type { Manifest } from '../../policy/manifest.ts'
@@ -62,6 +63,7 @@ export async function loadPlugin(options: LoadOptions, loader: Loader): Promise<
     sanitise,
     output: output === undefined ? null : (value) => checkSchema(output, value, { root: 'result', code: 'SP_OUTPUT_SCHEMA' }),
     policy: () => policy,
+    decisions: new DecisionMemo(),
   }
   return {
     plugin,

@@ -1,5 +1,6 @@
 import type { Bundle } from '../../bundle/bundle.ts'
 import type { HostFunction } from '../../policy/capability.ts'
+import type { DecisionMemo } from '../../policy/decision-memo.ts'
 import type { Policy } from '../../policy/policy.ts'
 
 /** Everything that a run needs to know of its plugin. Made once per load. */
@@ -20,7 +21,9 @@ export interface LoadedPlugin {
   readonly sanitise: 'refuse' | 'drop'
   readonly output: OutputCheck | null
   /** The policy in force now: it can be narrowed while runs are under way. */
-  policy(): Policy
+  readonly policy: () => Policy
+  /** What was decided about its host calls. */
+  readonly decisions: DecisionMemo
 }
 
 /** Checks a decoded result. @throws SallyportError SP_OUTPUT_SCHEMA naming the faulty element. */

@@ -1,5 +1,6 @@
 import type { Cancel } from '../../../src/core/alarm-clock.ts'
 import { isSallyportError } from '../../../src/core/errors.ts'
+import { whenReady } from '../../../src/core/when-ready.ts'
 import type { CheckedAddress } from '../../../src/policy/checked-address.ts'
 import { CheckedUrl } from '../../../src/policy/checked-url.ts'
 import { Exchange, type ResponseHead } from '../dial/exchange.ts'
@@ -27,11 +28,8 @@ export interface HopAnswer {
  * @throws SallyportError SP_DENIED_NET, SP_DENIED_SECRET, SP_FETCH_*
  */
 export async function performHop(hop: Hop, context: FetchContext): Promise<HopAnswer> {
-  const { scope, settings } = context
-  const stage = { resolving: false }
-  const { checked, used, addresses } = await scope.within(decideHop(hop, context, stage)).catch((cause: unknown) => {
-    throw stage.resolving ? explainEarly(hop, cause, context) : cause
-  })
+  const { settings } = context
+  const { checked, used, addresses } = await decided(hop, context)
   if (used.length > 0) checkSecretTransport(hop.url, { addresses, secretsOverHttp: settings.secretsOverHttp })
   const filled = fillSecrets(hop, used, settings.maxRequestBytes)
   for (const secret of used) context.sent.add(secret)
@@ -47,18 +45,28 @@ interface DecidedHop {
   readonly addresses: readonly CheckedAddress[]
 }
 
-/** Everything that has to be allowed before anything is sent. A fetch that ends meanwhile asks no further question. */
-async function decideHop(hop: Hop, context: FetchContext, stage: { resolving: boolean }): Promise<DecidedHop> {
-  const { call, scope, secrets } = context
-  const checked = await CheckedUrl.check(call.guard, hop.url, hop.method)
-  scope.mustLive()
-  const used = findSecrets(hop, secrets)
-  if (used.length > 0) {
-    await checkSecrets(call.guard, used, hop.url)
-    scope.mustLive()
+async function decided(hop: Hop, context: FetchContext): Promise<DecidedHop> {
+  const stage = { resolving: false }
+  try {
+    const outcome = decideHop(hop, context, stage)
+    return outcome instanceof Promise ? await context.scope.within(outcome) : outcome
+  } catch (cause) {
+    throw stage.resolving ? explainEarly(hop, cause, context) : cause
   }
-  stage.resolving = true
-  return { checked, used, addresses: await checkAddresses(checked, context) }
+}
+
+/** Everything that has to be allowed before anything is sent: at once where nothing has to be waited for. A fetch that ends meanwhile asks no further question. */
+function decideHop(hop: Hop, context: FetchContext, stage: { resolving: boolean }): DecidedHop | Promise<DecidedHop> {
+  const { call, scope, secrets } = context
+  return whenReady(CheckedUrl.checkNow(call.guard, hop.url, hop.method), (checked) => {
+    scope.mustLive()
+    const used = findSecrets(hop, secrets)
+    return whenReady(used.length === 0 ? undefined : checkSecrets(call.guard, used, hop.url), () => {
+      scope.mustLive()
+      stage.resolving = true
+      return whenReady(checkAddresses(checked, context), (addresses) => ({ checked, used, addresses }))
+    })
+  })
 }
 
 /** The proofs that a request goes out on: there is no other way to the wire. */

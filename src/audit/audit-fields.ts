@@ -3,8 +3,16 @@ import type { RunInfo } from '../core/run-info.ts'
 import type { CallRecord, DecisionRecord, NoteRecord, RunRecord } from './records.ts'
 import { type Redactor, redactTarget } from './redact-target.ts'
 
-/** The fields of one line, in order. Names are fixed here; a plugin's text is only ever one value. */
+/** Fields in the order in which they are written. Names are fixed here; a plugin's text is only ever one value. */
 export type AuditFields = Readonly<Record<string, string | number | object | undefined>>
+
+/** The fields of one line, made as one object since lines are many: whoever writes it fills in `log` and `sequence`. */
+export interface LineFields {
+  readonly event: 'decision' | 'call' | 'run' | 'note'
+  log: string
+  sequence: number
+  readonly [name: string]: string | number | object | undefined
+}
 
 const NAME = 256
 
@@ -14,8 +22,11 @@ const PLAIN = /^[\w.-]{0,256}$/
 // SECURITY: every key below is written out, never copied from a record, so that no text or object of a plugin can set a field. Guarded by test/audit/audit-log.test.ts.
 
 /** The fields of a decision line, beside those of its run. */
-export function decisionFields(record: DecisionRecord, redact?: Redactor): AuditFields {
+export function decisionFields(record: DecisionRecord, redact?: Redactor): LineFields {
   return {
+    event: 'decision',
+    log: '',
+    sequence: 0,
     callId: record.callId,
     kind: short(record.kind),
     target: redactTarget(record.target, { redact }),
@@ -27,8 +38,11 @@ export function decisionFields(record: DecisionRecord, redact?: Redactor): Audit
 }
 
 /** The fields of a host-call line, beside those of its run. */
-export function callFields(record: CallRecord, redact?: Redactor): AuditFields {
+export function callFields(record: CallRecord, redact?: Redactor): LineFields {
   return {
+    event: 'call',
+    log: '',
+    sequence: 0,
     callId: record.callId,
     kind: short(record.name),
     target: optional(record.target, redact),
@@ -40,9 +54,21 @@ export function callFields(record: CallRecord, redact?: Redactor): AuditFields {
   }
 }
 
-/** The fields of a line about a run that ended, beside those of the run. */
-export function runEndFields(record: RunRecord): AuditFields {
+/** The fields of a line about a run that ended, those of the run among them: nothing follows that they could be kept for. */
+export function runEndFields(record: RunRecord): LineFields {
+  const { run } = record
   return {
+    event: 'run',
+    log: '',
+    sequence: 0,
+    runId: short(run.id),
+    tenant: short(run.tenant),
+    plugin: short(run.plugin),
+    version: short(run.version),
+    bundleHash: short(run.bundleHash),
+    user: optional(run.user),
+    traceparent: optional(run.traceparent),
+    attempt: run.attempt,
     outcome: short(record.status),
     code: record.code,
     limit: record.limit,
@@ -54,8 +80,11 @@ export function runEndFields(record: RunRecord): AuditFields {
 }
 
 /** The fields of a note, beside those of its run. */
-export function noteFields(record: NoteRecord, redact?: Redactor): AuditFields {
+export function noteFields(record: NoteRecord, redact?: Redactor): LineFields {
   return {
+    event: 'note',
+    log: '',
+    sequence: 0,
     kind: short(record.kind),
     target: optional(record.target, redact),
     code: record.code,

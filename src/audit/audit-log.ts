@@ -3,7 +3,7 @@ import { type Logger, pino } from 'pino'
 import { SallyportError, isSallyportError } from '../core/errors.ts'
 import type { RunInfo } from '../core/run-info.ts'
 import { AppendFile } from './append-file.ts'
-import { type AuditFields, callFields, decisionFields, noteFields, runEndFields, runFields } from './audit-fields.ts'
+import { callFields, decisionFields, type LineFields, noteFields, runEndFields, runFields } from './audit-fields.ts'
 import type { CallRecord, DecisionRecord, NoteRecord, RunRecord } from './records.ts'
 import type { Redactor } from './redact-target.ts'
 
@@ -25,17 +25,16 @@ export interface AuditLog {
   close(): Promise<void>
 }
 
-type AuditEvent = 'decision' | 'call' | 'run' | 'note'
-/** What stands in one line beside its beginning. */
+/** What stands in a line beside its own fields. */
 interface LineParts {
+  /** The run that the line is about, where the fields do not name it. */
   readonly run?: RunInfo | undefined
-  readonly fields: AuditFields
   /** Facts that are the same object in many lines, and are turned into text once. */
   readonly layers?: object | undefined
 }
 
 /** Writes a line. */
-type Append = (event: AuditEvent, parts: LineParts) => void
+type Append = (fields: LineFields, parts: LineParts) => void
 
 /**
  * Opens an audit log. `null` gives one that drops every record.
@@ -65,11 +64,13 @@ function makeAppend(sink: { write(line: string): void }): Append {
     if (last?.run !== run) last = { run, logger: lines.child(runFields(run)) }
     return last.logger
   }
-  return (event, { run, fields, layers }) => {
+  return (fields, { run, layers }) => {
     sequence += 1
+    fields.log = log
+    fields.sequence = sequence
     try {
-      if (layers !== undefined) withLayers(layers).info({ event, log, sequence, ...(run === undefined ? {} : runFields(run)), ...fields })
-      else (run === undefined ? lines : about(run)).info({ event, log, sequence, ...fields })
+      if (layers !== undefined) withLayers(layers).info(fields)
+      else (run === undefined ? lines : about(run)).info(fields)
     } catch (cause) {
       throw isSallyportError(cause) ? cause : new SallyportError('SP_AUDIT_FAILED', 'Cannot write to the audit log: nothing that it would have recorded is carried out', { cause })
     }
@@ -95,10 +96,10 @@ function isoTime(): () => string {
 
 function makeLog(append: Append, close: () => void, redact?: Redactor): AuditLog {
   return {
-    decision: (record) => append('decision', { run: record.run, fields: decisionFields(record, redact) }),
-    call: (record) => append('call', { run: record.run, fields: callFields(record, redact) }),
-    run: (record) => append('run', { run: record.run, fields: runEndFields(record), layers: record.layers }),
-    note: (record) => append('note', { run: record.run, fields: noteFields(record, redact) }),
+    decision: (record) => append(decisionFields(record, redact), { run: record.run }),
+    call: (record) => append(callFields(record, redact), { run: record.run }),
+    run: (record) => append(runEndFields(record), { layers: record.layers }),
+    note: (record) => append(noteFields(record, redact), { run: record.run }),
     redacting: (next) => makeLog(append, close, next),
     close: async () => close(),
   }

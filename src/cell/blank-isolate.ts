@@ -1,4 +1,5 @@
 import type ivm from 'isolated-vm'
+import { makeIsolate } from './make-isolate.ts'
 import type { GuestCompiler, Workshop } from './script-cache.ts'
 
 /** What the guest's gate may say, and ask for, while its isolate runs. In text only. */
@@ -52,7 +53,7 @@ const NOBODY: GuestHooks = { log() {}, trap() {}, random: () => '', late() {} }
  */
 export function makeBlankIsolate(workshop: Workshop, memoryMb: number, compiler: GuestCompiler = workshop.cache): BlankIsolate {
   const { engine, coreSource } = workshop
-  const isolate = new engine.Isolate({ memoryLimit: memoryMb })
+  const isolate = makeIsolate(engine, memoryMb)
   const context = isolate.createContextSync()
   // Untimed: no plugin is in it yet, and isolated-vm lets the timer of each entry run out in a thread.
   const script = compiler.compileGuest(isolate, { filename: 'sallyport:core.js', source: () => `(function () {${coreSource};return boot.boot})()` })

@@ -11,10 +11,10 @@ const CONFIG = JSON.stringify({
   budget: { bytes: 1e6, nodes: 1e5, depth: 100, keys: 1e4, stringLength: 1e6 }, sanitise: 'refuse', hostCalls: 10, hostCallsInFlight: 10, logBytes: 1e4,
   members: [{ path: ['host', 'call'], call: 'host.call' }], globals: {}, uncounted: [], data: {},
 })
-const PLUGIN = '(async (register) => register({ default: async (input, ctx) => (setTimeout, { list: [await ctx.host.call({ input }), 1, true, null] }) }))'
+const PLUGIN = '(async (register) => register({ default: async (input, ctx) => (setTimeout, { list: [await ctx.host.call({ input }), 1, true, null], when: new Date(0) }) }))'
 const TURNS = [
-  ['start', { id: '' }, '0123456789abcdef0123456789abcdef', 0, 0, { text: 'text', list: [1, { flag: true }] }],
-  ['answer', 1, 0, 0, { list: [1, { flag: true }], text: 'text' }],
+  ['start', { id: '' }, '0123456789abcdef0123456789abcdef', 0, 0, 1, { text: 'text', list: [1, { flag: true }] }],
+  ['answer', 1, 0, 0, 0, { list: [1, { flag: true }], text: 'text' }],
 ]
 
 /** What plugins usually do with each part. */

@@ -21,7 +21,8 @@ const LONGEST_NUMBER = 25
  */
 export function decodePlain(text: string, budget: ValueBudget): Decoded | null {
   // SECURITY: an escape could spell a tag or "__proto__"; without one, what is not in the text is not in the value. Guarded by test/values/decode-plain.test.ts.
-  if (text.includes('\\') || text.includes('"$"') || text.includes('"__proto__"')) return null
+  // Searched without the quote, which every text is full of.
+  if (text.includes('\\') || (text.includes('$') && text.includes('"$"')) || text.includes('__proto__')) return null
   const bytes = Buffer.byteLength(text)
   if (bytes > budget.bytes || text.length > budget.stringLength) return null
   const nodes = countNodes(text, budget)
@@ -33,24 +34,27 @@ export function decodePlain(text: string, budget: ValueBudget): Decoded | null {
   }
 }
 
-/** The values in a text without escapes; null when they are too many or too deep, or when there is an odd number among them. */
+/** The values in a text without escapes; null when they are too many or too deep, when an object has too many of them, or when there is an odd number among them. */
 function countNodes(text: string, budget: ValueBudget): number | null {
-  // No object has more keys than there are values.
-  const most = Math.min(budget.nodes, budget.keys)
   let nodes = 1
   let depth = 0
+  /** By depth: how many more values the object that is open there may have; for a list, all. */
+  const left: number[] = [0]
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
     const last = lastOfScalar(text, at, code)
     if (last === null) return null
     at = last
-    if (code === COMMA) nodes += 1
-    else if ((code | LOWER) === CLOSES) depth -= 1
+    if (code === COMMA) {
+      nodes += 1
+      if ((left[depth] = (left[depth] ?? 0) - 1) < 0) return null
+    } else if ((code | LOWER) === CLOSES) depth -= 1
     else if ((code | LOWER) === OPENS) {
       depth += 1
+      left[depth] = code === OPENS ? budget.keys - 1 : budget.nodes
       if ((text.charCodeAt(at + 1) | LOWER) !== CLOSES) nodes += 1
     }
-    if (nodes > most || depth > budget.depth) return null
+    if (nodes > budget.nodes || depth > budget.depth) return null
   }
   return nodes
 }

@@ -16,6 +16,8 @@ export interface PacketOptions extends EncodeOptions {
 /** A packet for a guest, with what it took. */
 export interface EncodedPacket extends Packet {
   readonly cost: ValueCost
+  /** True when the text has no tags. */
+  readonly plain: boolean
   /** Paths of what `sanitise: 'drop'` left out, at most 100. */
   readonly dropped: readonly string[]
 }
@@ -28,7 +30,7 @@ export function encodePacket(value: unknown, options: PacketOptions): EncodedPac
   const plain = encodePlain(value, options)
   if (plain !== null) return { ...plain, blobs: [], dropped: [] }
   const encoded: Encoded = encodeValue(value, { ...options, byteLength: Buffer.byteLength })
-  if (encoded.ok) return { text: encoded.text, blobs: encoded.blobs, cost: encoded.cost, dropped: encoded.dropped }
+  if (encoded.ok) return { text: encoded.text, blobs: encoded.blobs, cost: encoded.cost, dropped: encoded.dropped, plain: encoded.plain }
   const kindCode = options.kindCode ?? 'SP_VALUE_REFUSED'
   const code = encoded.reason === 'budget' ? (options.budgetCode ?? kindCode) : kindCode
   throw new SallyportError(code, `Cannot pass on the value: ${escapeText(encoded.message)}`, { data: { path: encoded.path } })

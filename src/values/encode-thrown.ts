@@ -11,7 +11,7 @@ export function encodeThrown(thrown: unknown): Extract<Encoded, { readonly ok: t
   const short = encodeTree({ name: tree.name, message: tree.message })
   if (short.ok) return short
   const text = '{"name":"Error","message":"The plugin threw something that cannot be shown"}'
-  return { ok: true, text, blobs: [], cost: { bytes: text.length, nodes: 3 }, dropped: [] }
+  return { ok: true, text, blobs: [], cost: { bytes: text.length, nodes: 3 }, dropped: [], plain: false }
 }
 
 function encodeTree(tree: ErrorTree): Encoded {

@@ -2,8 +2,9 @@
 import { encodeComposite } from './hardened/encode-composite.ts'
 import { encodeBigInt, encodeNumber, encodeText, encodeWord, QUOTES, textTag } from './hardened/encode-scalar.ts'
 import type { Frame } from './hardened/path-text.ts'
+import { encodePlain } from './hardened/plain-tree.ts'
 import { hasOwn, RealMap, typedArrayLength } from './hardened/primordials.ts'
-import { leastUtf8Length, utf8Length } from './hardened/utf8-length.ts'
+import { leastUtf8Length } from './hardened/utf8-length.ts'
 import { refuse, refuseBudget, type Refusal, type Walk } from './hardened/walk.ts'
 import type { ValueBudget } from './value-budget.ts'
 
@@ -18,9 +19,11 @@ export interface EncodeOptions {
   readonly firstBlob?: number
   /** Texts of this many UTF-16 units or more become blocks of their own, see LONG_TEXT. Default: none does. */
   readonly apartFrom?: number
+  /** True: a value that is JSON and nothing else may be written by JSON.stringify. Only for whoever does not trust the text afterwards. Default false. */
+  readonly native?: boolean
   /**
-   * Counts the bytes of a text in UTF-8. Default: by the captured built-ins, and texts that are blocks by the least that they can take,
-   * which spares a plugin's time: whoever decodes them counts exactly.
+   * Counts the bytes of a text in UTF-8. Default: by the captured built-ins, one of Latin-1 by the least that it can take, its length,
+   * which spares a plugin's time: whoever decodes it counts exactly.
    */
   readonly byteLength?: (text: string) => number
 }
@@ -34,9 +37,9 @@ export interface ValueCost {
   readonly nodes: number
 }
 
-/** What became of a value. */
+/** What became of a value. `plain`: the text has no tags, so that what JSON.parse makes of it is the value. Known of what was written natively. */
 export type Encoded =
-  | { readonly ok: true; readonly text: string; readonly blobs: (Uint8Array | string)[]; readonly cost: ValueCost; readonly dropped: string[] }
+  | { readonly ok: true; readonly text: string; readonly blobs: (Uint8Array | string)[]; readonly cost: ValueCost; readonly dropped: string[]; readonly plain: boolean }
   | ({ readonly ok: false } & Refusal)
 
 /**
@@ -49,15 +52,16 @@ export function encodeValue(value: unknown, options: EncodeOptions): Encoded {
     root, budget, drop: sanitise === 'drop', firstBlob: hasOwn(options, 'firstBlob') ? (options.firstBlob as number) : 0,
     apartFrom: hasOwn(options, 'apartFrom') ? (options.apartFrom as number) : 1 / 0, blobs: [], dropped: [], opening: new RealMap(), following: new RealMap(), nodes: 0, size: 0, refusal: null, encode: encodeAny,
   }
-  const text = encodeAny(walk, value, null)
+  const plain = hasOwn(options, 'native') && options.native === true ? encodePlain(walk, value) : null
+  const text = plain ?? encodeAny(walk, value, null)
   if (text === null) return failed(walk)
   const count = hasOwn(options, 'byteLength') ? (options.byteLength as (text: string) => number) : null
-  const bytes = (count ?? utf8Length)(text) + blockBytes(walk, count ?? leastUtf8Length)
+  const bytes = (count ?? leastUtf8Length)(text) + blockBytes(walk, count ?? leastUtf8Length)
   if (bytes > budget.bytes) {
     refuseBudget(walk, null, `takes ${bytes} bytes, over the budget of ${budget.bytes}`)
     return failed(walk)
   }
-  return { ok: true, text, blobs: walk.blobs, cost: { bytes, nodes: walk.nodes }, dropped: walk.dropped }
+  return { ok: true, text, blobs: walk.blobs, cost: { bytes, nodes: walk.nodes }, dropped: walk.dropped, plain: plain !== null }
 }
 
 function failed(walk: Walk): Encoded {

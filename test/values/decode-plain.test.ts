@@ -34,10 +34,15 @@ t.test('decodePlain() takes what JSON writes, and counts its values and its byte
   }
 })
 
+t.test('decodePlain() takes as many keys and values as may be, and counts the keys of each object for itself', async (t) => {
+  const object = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`k${index}`, 0]))
+  t.strictSame(decodePlain(JSON.stringify([object, object, Array.from({ length: 20_000 }, () => ({ a: 1 }))]), budget)?.cost.nodes, 60_004)
+})
+
 t.test('decodePlain() leaves to others what is not plain, or may not be', async (t) => {
   const odd = [
     '', '{', '[ ]', '[1, 2]', '[1', '[1]]', 'nul', '"', '1,2', '{"$":["u"]}', '["$"]', '"a\\nb"', '{"\\u0024":["u"]}', '{"__proto__":{}}', '{"\\u005f_proto__":{}}', '{"_\\u005fproto__":1}',
-    '-0', '[-0]', '-0.0', '1e999', '[1E400]', '1e5', '9'.repeat(400), `[${'9'.repeat(400)}]`, '['.repeat(200) + ']'.repeat(200), `[${'0,'.repeat(20_000)}0]`, JSON.stringify('x'.repeat(2_000_000)),
+    '-0', '[-0]', '-0.0', '1e999', '[1E400]', '1e5', '9'.repeat(400), `[${'9'.repeat(400)}]`, '['.repeat(200) + ']'.repeat(200), `[${'0,'.repeat(200_000)}0]`, `{${Array.from({ length: 10_001 }, (_, index) => `"k${index}":0`).join()}}`, JSON.stringify('x'.repeat(2_000_000)),
   ]
   for (const text of odd) t.equal(decodePlain(text, budget), null, text.slice(0, 40))
 })

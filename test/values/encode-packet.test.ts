@@ -5,7 +5,7 @@ import { DEFAULT_VALUE_BUDGET as budget } from '../../src/values/value-budget.ts
 const options = { root: 'input', budget, sanitise: 'refuse' } as const
 
 t.test('encodePacket() gives text, blobs, cost and what was dropped', async (t) => {
-  t.strictSame(encodePacket({ a: new Uint8Array([1]), b: 2 }, options), { text: '{"a":{"$":["b",0]},"b":2}', blobs: [new Uint8Array([1])], cost: { bytes: 26, nodes: 3 }, dropped: [] })
+  t.strictSame(encodePacket({ a: new Uint8Array([1]), b: 2 }, options), { text: '{"a":{"$":["b",0]},"b":2}', blobs: [new Uint8Array([1])], cost: { bytes: 26, nodes: 3 }, dropped: [], plain: false })
   t.strictSame(encodePacket({ a: () => 1 }, { ...options, sanitise: 'drop' }).dropped, ['input.a'])
 })
 

@@ -6,13 +6,13 @@ import { decodeForGuest } from '../../src/values/decode-in-guest.ts'
 import { decodeTree } from '../../src/values/decode-tree.ts'
 import { type Encoded, encodeValue } from '../../src/values/encode-value.ts'
 import { scanText } from '../../src/values/scan-text.ts'
-import { DEFAULT_VALUE_BUDGET as budget } from '../../src/values/value-budget.ts'
+import { DEFAULT_VALUE_BUDGET as budget, type ValueBudget } from '../../src/values/value-budget.ts'
 import { decodePacket } from './decode-packet.ts'
 import { asDecodedOnHost, hostileTreeArbitrary, scalarArbitrary, valueArbitrary } from './arbitraries.ts'
 import { isSallyportError } from '../../src/core/errors.ts'
 
 const encode = (value: unknown): Extract<Encoded, { ok: true }> => {
-  const encoded = encodeValue(value, { root: 'result', budget, sanitise: 'refuse' })
+  const encoded = encodeValue(value, { root: 'result', budget, sanitise: 'refuse', byteLength: Buffer.byteLength })
   if (!encoded.ok) throw new Error(encoded.message)
   return encoded
 }
@@ -47,6 +47,16 @@ t.test('encodeValue() gives back texts that are blocks as it does those in the J
   }), { numRuns: 600 })
 })
 
+t.test('encodeValue() writes the same natively as by itself, for plain and other values, and refuses the same', async (t) => {
+  const tight: ValueBudget = { bytes: 60, nodes: 12, depth: 3, keys: 3, stringLength: 12 }
+  holds(t, fc.property(fc.oneof(valueArbitrary, fc.jsonValue({ noUnicodeString: false }), hostileTreeArbitrary), fc.constantFrom(budget, tight), fc.constantFrom('refuse' as const, 'drop' as const), (value, within, sanitise) => {
+    const options = { root: 'r', budget: within, sanitise, apartFrom: 10 }
+    const { plain, ...native } = encodeValue(value, { ...options, native: true }) as { plain?: boolean }
+    const { plain: never, ...own } = encodeValue(value, options) as { plain?: boolean }
+    return same(native, own) && never !== true && (plain !== true || !JSON.stringify(value).includes('"$":'))
+  }), { numRuns: 3000 })
+})
+
 t.test('encodeValue() keeps to the budget of bytes with texts that are blocks, to the byte', async (t) => {
   holds(t, fc.property(valueArbitrary, (value) => {
     const options = { root: 'r', sanitise: 'refuse', apartFrom: 3, byteLength: Buffer.byteLength } as const
@@ -71,14 +81,14 @@ t.test('decodeTree() counts no more bytes than the encoding took, and passes und
     const tight = { ...budget, bytes: cost.bytes, nodes: cost.nodes }
     scanText(text, tight)
     const decoded = decodeTree(JSON.parse(text), blobs, { root: 'result', budget: tight })
-    return decoded.cost.bytes <= cost.bytes && decoded.cost.nodes === cost.nodes && encodeValue(value, { root: 'r', budget: tight, sanitise: 'refuse' }).ok
+    return decoded.cost.bytes <= cost.bytes && decoded.cost.nodes === cost.nodes && encodeValue(value, { root: 'r', budget: tight, sanitise: 'refuse', byteLength: Buffer.byteLength }).ok
   }), { numRuns: 1500 })
 })
 
 t.test('encodeValue() refuses one node or one byte less than the cost', async (t) => {
   holds(t, fc.property(valueArbitrary, (value) => {
     const { cost } = encode(value)
-    const bytes = encodeValue(value, { root: 'r', budget: { ...budget, bytes: cost.bytes - 1 }, sanitise: 'drop' })
+    const bytes = encodeValue(value, { root: 'r', budget: { ...budget, bytes: cost.bytes - 1 }, sanitise: 'drop', byteLength: Buffer.byteLength })
     const nodes = encodeValue(value, { root: 'r', budget: { ...budget, nodes: cost.nodes - 1 }, sanitise: 'drop' })
     return !bytes.ok && bytes.reason === 'budget' && !nodes.ok && nodes.reason === 'budget'
   }))

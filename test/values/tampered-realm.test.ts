@@ -16,6 +16,7 @@ const bundle = await bundleScript(`
     encode: (value) => { const e = encode(value, 'refuse'); return e.ok ? e.text + ' ' + e.cost.bytes + ' ' + e.cost.nodes + ' ' + e.blobs.length : e.reason + ': ' + e.message },
     drop: (value) => { const e = encode(value, 'drop'); return e.ok ? e.text + ' ' + e.dropped.length + e.dropped[0] : e.message },
     again: (value) => { const e = encode(value, 'refuse'); return use.encode(decodeForGuest(parseJson(e.text), e.blobs)) },
+    native: (value) => { const e = encodeValue(value, { root: 'result', budget, sanitise: 'refuse', native: true }); return e.ok ? e.text + ' ' + e.cost.bytes + ' ' + e.cost.nodes : e.reason },
     apart: (value) => { const e = encodeValue(value, { root: 'result', budget, sanitise: 'refuse', apartFrom: 6 }); return e.text + ' ' + e.cost.bytes + ' ' + e.blobs.length + ' ' + e.blobs[0] + ' ' + use.encode(decodeForGuest(parseJson(e.text), e.blobs)) },
     thrown: (value) => { return use.encode(describeError(value)) },
   }
@@ -36,6 +37,7 @@ const DATA = `
       bytes, bytes.buffer, new Uint8Array(bytes.buffer, 1, 1), () => 1, Symbol('s'), Promise.resolve(1), new Foo(), new Error('e'), /x/, new WeakMap(), { get a() { return 1 } }, cycle, sparse, new Float64Array(1),
       { ['__proto__']: 1 }, { [Symbol('k')]: 1 }, new Proxy({}, { ownKeys() { throw 1 } }), new Number(1), 'x'.repeat(2000000), Object.create(null), new DataView(bytes.buffer), '\\u20ac'.repeat(10)],
     again: [{ map: new Map([['k', { v: new Set([1, 2]) }]]), date: new Date(3), big: 12n, bytes, buffer: bytes.buffer, odd: [NaN, -0, Infinity, -Infinity], $: { $: [1] } }],
+    native: [{ a: [1, 'a"\\ud800\\u20ac', { b: null, c: true }] }, [new Date(5)], { get a() { return 1 } }, [[]], { toJSON: 1 }, sparse, Object.create(null), class extends Array {}],
     apart: ['long text', ['short', 'long \\u20ac', bytes, { a: 'long \\ud800' }], new Map([['a long key', 'a long value']])],
     drop: [{ f() {}, list: [1, () => 2, 3], map: new Map([[1, () => 1], [2, bytes]]), set: new Set([() => 1]) }],
     thrown: [causes, new Odd(), new AggregateError([new Error('one'), 'two'], 'many'), 'text', null, 7, Symbol('s'), { message: 'm', a: 1 }, Object.freeze(new TypeError('frozen')), [1], () => 1],

@@ -30,7 +30,7 @@ export function checkAnswer(entry: SdkEntry, answer: unknown): unknown {
 /** The runner encodes it again for the cell; here it shows who has to be told. */
 function mustCross(entry: SdkEntry, answer: unknown): unknown {
   if (answer === null || (typeof answer === 'string' && answer.length < SURELY_FITS)) return answer
-  const encoded = encodeValue(answer, { root: 'answer', budget: BUDGET, sanitise: 'refuse', apartFrom: LONG_TEXT, byteLength: Buffer.byteLength })
+  const encoded = encodeValue(answer, { root: 'answer', budget: BUDGET, sanitise: 'refuse', apartFrom: LONG_TEXT, native: true, byteLength: Buffer.byteLength })
   if (!encoded.ok) throw wrong(entry, encoded.message)
   return answer
 }

@@ -1,4 +1,3 @@
-import { decodeForGuest } from '../../values/decode-in-guest.ts'
 import { encodeValue, LONG_TEXT } from '../../values/encode-value.ts'
 import { makeDeferred, mapClear, mapDelete, mapGet, mapSet, PrimordialMap, PrimordialSet, PrimordialTypeError, setAdd, setHas } from '../primordials.ts'
 import type { EventsPart } from '../web/events/events-part.ts'
@@ -54,7 +53,7 @@ export class HostCalls {
     const config = this.#config
     if (config === null || this.#outbox.ended) return promise
     this.#count(name, config)
-    const encoded = encodeValue(args, { root: 'arguments', budget: config.budget, sanitise: 'refuse', apartFrom: LONG_TEXT })
+    const encoded = encodeValue(args, { root: 'arguments', budget: config.budget, sanitise: 'refuse', apartFrom: LONG_TEXT, native: true })
     if (!encoded.ok) {
       reject(new PrimordialTypeError(encoded.message))
       return promise
@@ -68,9 +67,9 @@ export class HostCalls {
   }
 
   /** The host has answered. */
-  answer(seq: number, tree: unknown, blobs: Blocks): void {
+  answer(seq: number, value: unknown): void {
     this.#queue.done(seq)
-    this.#settle(seq)?.resolve(decodeForGuest(tree, blobs))
+    this.#settle(seq)?.resolve(value)
   }
 
   /** The host has refused, or failed. */

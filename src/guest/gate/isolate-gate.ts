@@ -71,9 +71,8 @@ export class IsolateGate {
 
   #take(event: readonly unknown[], blobs: Blocks): void {
     const { calls, need } = this.#parts
-    const slice = (at: number): Blocks => (event[at + 1] === 0 ? NO_BLOCKS : arrayCopy(blobs, event[at] as number, (event[at] as number) + (event[at + 1] as number)))
-    if (event[0] === 'start') this.#start(event[1] as object, { seed: event[2] as string, input: decodeForGuest(event[5], slice(3)) })
-    else if (event[0] === 'answer') calls.answer(event[1] as number, event[4], slice(2))
+    if (event[0] === 'start') this.#start(event[1] as object, { seed: event[2] as string, input: valueAt(event, 3, blobs) })
+    else if (event[0] === 'answer') calls.answer(event[1] as number, valueAt(event, 2, blobs))
     else if (event[0] === 'refuse') calls.refuse(event[1] as number, event[2] as HostRefusal)
     else if (event[0] === 'timer') (need('timers') as unknown as Timers).fire(event[1] as number)
     else if (event[0] === 'abort') this.#signal?.abort(event[1] as string)
@@ -92,4 +91,12 @@ export class IsolateGate {
     const context = makeContext(config, { info, signal: signal.signal, calls })
     hiddenThen(this.#entry, (entry) => invoke(entry, { input: run.input, context }, { config, outbox, calls, fetchForm: () => need('fetch') as unknown as FetchForm }), (error) => this.uncaught(error))
   }
+}
+
+/** The value in an event: the number of its first block, how many it has, 1 when it has no tags, and its tree. */
+function valueAt(event: readonly unknown[], at: number, blobs: Blocks): unknown {
+  const first = event[at] as number
+  const tree = event[at + 3]
+  const count = event[at + 1] as number
+  return event[at + 2] === 1 ? tree : decodeForGuest(tree, count === 0 ? NO_BLOCKS : arrayCopy(blobs, first, first + count))
 }

@@ -86,7 +86,7 @@ function drive(session: AsyncGenerator<unknown, unknown, unknown>, run: PluginRu
 
 function endWithValue(value: unknown, run: PluginRun): void {
   const { outbox, config } = run
-  const encoded = encodeValue(value, { root: 'result', budget: config.budget, sanitise: config.sanitise, apartFrom: LONG_TEXT })
+  const encoded = encodeValue(value, { root: 'result', budget: config.budget, sanitise: config.sanitise, apartFrom: LONG_TEXT, native: true })
   if (encoded.ok) return outbox.end('ok', encoded.text, encoded.blobs)
   outbox.end(encoded.reason === 'budget' ? 'over' : 'kind', jsonStringify(encoded.message), [])
 }

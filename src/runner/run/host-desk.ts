@@ -159,7 +159,7 @@ export class HostDesk {
   #answer(call: Carrying, value: unknown): void {
     if (this.#closed) return
     const { seq, name } = call.request
-    const encoded = encodeValue(value, { root: 'answer', budget: ANSWER_BUDGET, sanitise: 'refuse', apartFrom: LONG_TEXT, byteLength: Buffer.byteLength })
+    const encoded = encodeValue(value, { root: 'answer', budget: ANSWER_BUDGET, sanitise: 'refuse', apartFrom: LONG_TEXT, native: true, byteLength: Buffer.byteLength })
     if (!encoded.ok) throw new SallyportError('SP_HOST_CALL_FAILED', `The host function "${name}" gave something that is not plain data: ${encoded.message}`)
     // The line is written before the answer: what the audit could not record, the plugin must not learn.
     if (call.hostFunction?.counted !== false) this.#write(call, { outcome: 'answered', bytesOut: encoded.cost.bytes })

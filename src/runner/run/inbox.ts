@@ -5,6 +5,8 @@ import type { Block, Packet } from '../../core/packet.ts'
 export interface EncodedValue {
   readonly text: string
   readonly blobs: readonly Block[]
+  /** True when the text has no tags: the guest need not look for them. */
+  readonly plain?: boolean
 }
 
 /** What a plugin is told of a call that was not answered. */
@@ -64,6 +66,6 @@ export class Inbox {
   #attach(value: EncodedValue): string {
     const first = this.#blobs.length
     this.#blobs.push(...value.blobs)
-    return `${first},${value.blobs.length}`
+    return `${first},${value.blobs.length},${value.plain === true ? 1 : 0}`
   }
 }

@@ -35,6 +35,8 @@ export const readProperty: (target: object, key: PropertyKey) => unknown = Refle
 export const isArray: (value: unknown) => value is unknown[] = Array.isArray
 /** JSON.stringify for one string: quotes and escapes it, lone surrogates included. */
 export const quoteString: (text: string) => string = JSON.stringify
+/** JSON.stringify for a tree that was looked through: no part of it has a `toJSON`. */
+export const stringifyTree: (tree: object) => string | undefined = JSON.stringify
 /** JSON.parse of a text that this side wrote. */
 export const parseJson: (text: string) => unknown = JSON.parse
 /** Number.isSafeInteger. */
@@ -46,6 +48,8 @@ export const isError: (value: unknown) => boolean = Error.isError
 
 /** Object.prototype of this realm. */
 export const objectPrototype: object = Object.prototype
+/** Array.prototype of this realm. */
+export const arrayPrototype: object = Array.prototype
 /** Date.prototype of this realm. */
 export const datePrototype: object = Date.prototype
 /** Set.prototype of this realm. */

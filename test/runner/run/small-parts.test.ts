@@ -58,11 +58,12 @@ t.test('Inbox.take() numbers the blobs of several values', async (t) => {
   const [a, b] = [new Uint8Array([1]), new Uint8Array([2])]
   inbox.answer(1, { text: '{"$":["b",0]}', blobs: [a] })
   inbox.answer(2, { text: '[{"$":["b",0]}]', blobs: [b] })
+  inbox.answer(5, { text: '[6]', blobs: [], plain: true })
   inbox.timer(3)
   inbox.abort('late "now"')
   inbox.refuse(4, { name: 'Error', message: 'no', code: 'SP_X' })
   const packet = inbox.take(5)
-  t.strictSame(JSON.parse(packet.text), { now: 5, events: [['answer', 1, 0, 1, { $: ['b', 0] }], ['answer', 2, 1, 1, [{ $: ['b', 0] }]], ['timer', 3], ['abort', 'late "now"'], ['refuse', 4, { name: 'Error', message: 'no', code: 'SP_X' }]] })
+  t.strictSame(JSON.parse(packet.text), { now: 5, events: [['answer', 1, 0, 1, 0, { $: ['b', 0] }], ['answer', 2, 1, 1, 0, [{ $: ['b', 0] }]], ['answer', 5, 2, 0, 1, [6]], ['timer', 3], ['abort', 'late "now"'], ['refuse', 4, { name: 'Error', message: 'no', code: 'SP_X' }]] })
   t.strictSame([packet.blobs, inbox.empty], [[a, b], true])
 })
 

@@ -34,29 +34,38 @@ export function decodePlain(text: string, budget: ValueBudget): Decoded | null {
   }
 }
 
+/** What was counted of a text so far. */
+interface Count {
+  nodes: number
+  depth: number
+  /** By depth: how many more values the object that is open there may have; for a list, all. */
+  readonly left: number[]
+}
+
 /** The values in a text without escapes; null when they are too many or too deep, when an object has too many of them, or when there is an odd number among them. */
 function countNodes(text: string, budget: ValueBudget): number | null {
-  let nodes = 1
-  let depth = 0
-  /** By depth: how many more values the object that is open there may have; for a list, all. */
-  const left: number[] = [0]
+  const count: Count = { nodes: 1, depth: 0, left: [0] }
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
     const last = lastOfScalar(text, at, code)
     if (last === null) return null
     at = last
     if (code === COMMA) {
-      nodes += 1
-      if ((left[depth] = (left[depth] ?? 0) - 1) < 0) return null
-    } else if ((code | LOWER) === CLOSES) depth -= 1
-    else if ((code | LOWER) === OPENS) {
-      depth += 1
-      left[depth] = code === OPENS ? budget.keys - 1 : budget.nodes
-      if ((text.charCodeAt(at + 1) | LOWER) !== CLOSES) nodes += 1
-    }
-    if (nodes > budget.nodes || depth > budget.depth) return null
+      count.nodes += 1
+      const left = (count.left[count.depth] as number) - 1
+      count.left[count.depth] = left
+      if (left < 0) return null
+    } else if ((code | LOWER) === CLOSES) count.depth -= 1
+    else if ((code | LOWER) === OPENS) open(count, { code, next: text.charCodeAt(at + 1) }, budget)
+    if (count.depth < 0 || count.nodes > budget.nodes || count.depth > budget.depth) return null
   }
-  return nodes
+  return count.nodes
+}
+
+function open(count: Count, { code, next }: { readonly code: number; readonly next: number }, budget: ValueBudget): void {
+  count.depth += 1
+  count.left[count.depth] = code === OPENS ? budget.keys - 1 : budget.nodes
+  if ((next | LOWER) !== CLOSES) count.nodes += 1
 }
 
 /** The last character of the string or number that starts here, or here when none does; null when the text is not plain. */

@@ -4,7 +4,7 @@ import type { EventsPart } from '../web/events/events-part.ts'
 import { type CallQueue, makeCallQueue } from './call-queue.ts'
 import type { CellPort, GateConfig } from './config.ts'
 import type { HostRefusal, RefusalErrors } from './host-errors.ts'
-import type { Blocks, Outbox } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
 
 interface Pending {
   readonly resolve: (value: unknown) => void

@@ -169,7 +169,7 @@ async function run(inputs: readonly unknown[], learns = true) {
   const workshop: Workshop = { engine, cache: new ScriptCache(8), coreSource: readFileSync(join(guestFolder, 'core.js'), 'utf8'), parts, version }
   const script = longScript('input + 1')
   const enter = async (slot: Slot, input: unknown) => {
-    const text = JSON.stringify({ now: 1, events: [['start', { id: '' }, '0123456789abcdef0123456789abcdef', 0, 0, input]] })
+    const text = JSON.stringify({ now: 1, events: [['start', { id: '' }, '0123456789abcdef0123456789abcdef', 0, 0, 1, input]] })
     return (await slot.enter({ text, blobs: [] }, { timeoutMs: 100, begins: true })).text
   }
   const open = () => {

@@ -46,7 +46,7 @@ for (const [name, launch] of Object.entries(WAYS)) {
     const { cell } = await pool.lease('a')
     const script = Buffer.from(`(async function (register) { register({ default: async () => {${PLUGIN}} }) })`)
     const seat = cell.seat({ memoryMb: 64, maxFrameBytes: 1_000_000, script, config: JSON.stringify(CONFIG) })
-    const { head, text } = await seat.turn({ text: JSON.stringify({ now: 0, events: [['start', {}, '0'.repeat(31) + '1', 0, 0, null]] }), blobs: [] }, { timeoutMs: 30_000, begins: true, log: () => {} })
+    const { head, text } = await seat.turn({ text: JSON.stringify({ now: 0, events: [['start', {}, '0'.repeat(31) + '1', 0, 0, 1, null]] }), blobs: [] }, { timeoutMs: 30_000, begins: true, log: () => {} })
     t.match(head, { end: 'ok', gone: false })
     t.strictSame((JSON.parse(text) as { e: unknown }).e, ['ok', 0, 0, [3, 5016]])
     seat.close()

@@ -47,7 +47,7 @@ t.test('TurnPump answers what the host has at once with the next turn, all of it
   const { seen } = pumpOf({ calls: 3 })
   await settled()
   t.equal(seen.turns.length, 1)
-  t.match(seen.turns[0], /"events":\[\["answer",1,0,0,\[0\]\],\["answer",2,0,0,\[1\]\],\["answer",3,0,0,\[2\]\]\]/)
+  t.match(seen.turns[0], /"events":\[\["answer",1,0,0,1,\[0\]\],\["answer",2,0,0,1,\[1\]\],\["answer",3,0,0,1,\[2\]\]\]/)
   t.strictSame(seen.lines, ['call 1 answered', 'call 2 answered', 'call 3 answered'])
 })
 

@@ -1,9 +1,12 @@
+import { types } from 'node:util'
 import type { ErrorCode } from '../core/error-codes.ts'
 import { SallyportError } from '../core/errors.ts'
 import { escapeText } from '../core/escape-text.ts'
 import type { Packet } from '../core/packet.ts'
-import { encodePlain } from './encode-plain.ts'
 import { type Encoded, type EncodeOptions, encodeValue, type ValueCost } from './encode-value.ts'
+
+/** What the host's encoder can that the guest's cannot: count bytes natively, and tell a proxy. */
+export const HOST_ENCODING: Pick<EncodeOptions, 'native' | 'isProxy' | 'byteLength'> = { native: true, isProxy: types.isProxy, byteLength: Buffer.byteLength }
 
 /** How the host encodes a value for a guest. `kindCode` and `budgetCode` are the codes of the two refusals. */
 export interface PacketOptions extends EncodeOptions {
@@ -27,9 +30,7 @@ export interface EncodedPacket extends Packet {
  * @throws SallyportError with the code from the options when the value cannot cross; `data.path` says where
  */
 export function encodePacket(value: unknown, options: PacketOptions): EncodedPacket {
-  const plain = encodePlain(value, options)
-  if (plain !== null) return { ...plain, blobs: [], dropped: [] }
-  const encoded: Encoded = encodeValue(value, { ...options, byteLength: Buffer.byteLength })
+  const encoded: Encoded = encodeValue(value, { ...options, ...HOST_ENCODING })
   if (encoded.ok) return { text: encoded.text, blobs: encoded.blobs, cost: encoded.cost, dropped: encoded.dropped, plain: encoded.plain }
   const kindCode = options.kindCode ?? 'SP_VALUE_REFUSED'
   const code = encoded.reason === 'budget' ? (options.budgetCode ?? kindCode) : kindCode

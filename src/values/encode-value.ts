@@ -19,8 +19,10 @@ export interface EncodeOptions {
   readonly firstBlob?: number
   /** Texts of this many UTF-16 units or more become blocks of their own, see LONG_TEXT. Default: none does. */
   readonly apartFrom?: number
-  /** True: a value that is JSON and nothing else may be written by JSON.stringify. Only for whoever does not trust the text afterwards. Default false. */
+  /** True: a value that is JSON and nothing else may be written by JSON.stringify. Only for whoever does not trust the text afterwards, or can tell proxies. Default false. */
   readonly native?: boolean
+  /** Tells a proxy, which may answer otherwise when it is asked again. Default: nobody can. */
+  readonly isProxy?: (value: object) => boolean
   /**
    * Counts the bytes of a text in UTF-8. Default: by the captured built-ins, one of Latin-1 by the least that it can take, its length,
    * which spares a plugin's time: whoever decodes it counts exactly.
@@ -52,7 +54,7 @@ export function encodeValue(value: unknown, options: EncodeOptions): Encoded {
     root, budget, drop: sanitise === 'drop', firstBlob: hasOwn(options, 'firstBlob') ? (options.firstBlob as number) : 0,
     apartFrom: hasOwn(options, 'apartFrom') ? (options.apartFrom as number) : 1 / 0, blobs: [], dropped: [], opening: new RealMap(), following: new RealMap(), nodes: 0, size: 0, refusal: null, encode: encodeAny,
   }
-  const plain = hasOwn(options, 'native') && options.native === true ? encodePlain(walk, value) : null
+  const plain = hasOwn(options, 'native') && options.native === true ? encodePlain(walk, value, hasOwn(options, 'isProxy') ? (options.isProxy as (value: object) => boolean) : null) : null
   const text = plain ?? encodeAny(walk, value, null)
   if (text === null) return failed(walk)
   const count = hasOwn(options, 'byteLength') ? (options.byteLength as (text: string) => number) : null

@@ -1,6 +1,7 @@
 import { LIMIT_CEILINGS } from '../../../src/core/limits.ts'
 import { SallyportError } from '../../../src/core/errors.ts'
 import { whenReady } from '../../../src/core/when-ready.ts'
+import { HOST_ENCODING } from '../../../src/values/encode-packet.ts'
 import { encodeValue, LONG_TEXT } from '../../../src/values/encode-value.ts'
 import { budgetFor } from '../../../src/values/value-budget.ts'
 import { quote } from '../../quote.ts'
@@ -30,7 +31,7 @@ export function checkAnswer(entry: SdkEntry, answer: unknown): unknown {
 /** The runner encodes it again for the cell; here it shows who has to be told. */
 function mustCross(entry: SdkEntry, answer: unknown): unknown {
   if (answer === null || (typeof answer === 'string' && answer.length < SURELY_FITS)) return answer
-  const encoded = encodeValue(answer, { root: 'answer', budget: BUDGET, sanitise: 'refuse', apartFrom: LONG_TEXT, native: true, byteLength: Buffer.byteLength })
+  const encoded = encodeValue(answer, { root: 'answer', budget: BUDGET, sanitise: 'refuse', apartFrom: LONG_TEXT, ...HOST_ENCODING })
   if (!encoded.ok) throw wrong(entry, encoded.message)
   return answer
 }

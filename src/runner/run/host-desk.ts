@@ -8,6 +8,7 @@ import { isThenable } from '../../core/when-ready.ts'
 import type { HostCall, HostFunction } from '../../policy/capability.ts'
 import type { Guard } from '../../policy/guard.ts'
 import { decodeTree } from '../../values/decode-tree.ts'
+import { HOST_ENCODING } from '../../values/encode-packet.ts'
 import { encodeValue, LONG_TEXT } from '../../values/encode-value.ts'
 import { budgetFor } from '../../values/value-budget.ts'
 import { type CallFailure, describeCallFailure } from './call-failure.ts'
@@ -159,7 +160,7 @@ export class HostDesk {
   #answer(call: Carrying, value: unknown): void {
     if (this.#closed) return
     const { seq, name } = call.request
-    const encoded = encodeValue(value, { root: 'answer', budget: ANSWER_BUDGET, sanitise: 'refuse', apartFrom: LONG_TEXT, native: true, byteLength: Buffer.byteLength })
+    const encoded = encodeValue(value, { root: 'answer', budget: ANSWER_BUDGET, sanitise: 'refuse', apartFrom: LONG_TEXT, ...HOST_ENCODING })
     if (!encoded.ok) throw new SallyportError('SP_HOST_CALL_FAILED', `The host function "${name}" gave something that is not plain data: ${encoded.message}`)
     // The line is written before the answer: what the audit could not record, the plugin must not learn.
     if (call.hostFunction?.counted !== false) this.#write(call, { outcome: 'answered', bytesOut: encoded.cost.bytes })

@@ -21,7 +21,7 @@ export interface InputOptions {
 export async function prepareInput(input: unknown, options: InputOptions): Promise<RunPlan['input']> {
   const plain = isRequest(input) ? await requestRecord(input) : input
   const checked = options.inputSchema === null ? plain : await checkSchema(options.inputSchema, plain, { root: 'input', code: 'SP_INPUT_SCHEMA' })
-  const encoded = encodePacket(checked, { root: 'input', budget: budgetFor(INPUT_BYTES), sanitise: 'refuse', kindCode: 'SP_INPUT_REFUSED', apartFrom: LONG_TEXT, native: true })
+  const encoded = encodePacket(checked, { root: 'input', budget: budgetFor(INPUT_BYTES), sanitise: 'refuse', kindCode: 'SP_INPUT_REFUSED', apartFrom: LONG_TEXT })
   if (encoded.blobs.length > 4000 && encoded.blobs.filter((blob) => typeof blob !== 'string').length > 4000) throw new SallyportError('SP_INPUT_REFUSED', 'Cannot pass on the input: it has more than 4000 byte arrays')
   return { text: encoded.text, blobs: encoded.blobs, plain: encoded.plain, bytes: encoded.cost.bytes }
 }

@@ -1,10 +1,11 @@
 // Shared with the guest: runs inside the hostile realm.
-import { arrayPrototype, hasOwn, isArray, isSafeInteger, lookUpGetter, objectKeys, objectPrototype, ownSymbols, prototypeOf, stringifyTree } from './primordials.ts'
+import { arrayPrototype, dataProperty, hasOwn, isArray, isSafeInteger, lookUpGetter, NOTHING, objectKeys, objectPrototype, ownSymbols, prototypeOf, stringifyTree } from './primordials.ts'
 import type { Walk } from './walk.ts'
 
 /** What was counted of a tree so far, against the same budgets as the encoder's. */
 interface Count {
   readonly walk: Walk
+  readonly isProxy: ((value: object) => boolean) | null
   nodes: number
   /** UTF-16 units so far: a lower bound of the bytes. */
   size: number
@@ -14,11 +15,12 @@ interface Count {
  * Writes a value that is JSON and nothing else, as most are, by the engine's own JSON.stringify, which is several times as fast as the encoder.
  * Every part is looked at first, by the encoder's rules: own data properties of plain objects and arrays, nothing that needs a tag or a block,
  * nowhere a `toJSON`, nothing over a budget.
+ * @param isProxy tells a proxy, where somebody can.
  * @returns null, with nothing counted, for everything else: the encoder says what it is, or what is wrong with it.
  */
-export function encodePlain(walk: Walk, value: unknown): string | null {
+export function encodePlain(walk: Walk, value: unknown, isProxy: Count['isProxy']): string | null {
   if (typeof value !== 'object' || value === null || hasOwn(objectPrototype, 'toJSON') || hasOwn(arrayPrototype, 'toJSON') || prototypeOf(arrayPrototype) !== objectPrototype) return null
-  const count: Count = { walk, nodes: 0, size: 0 }
+  const count: Count = { walk, isProxy, nodes: 0, size: 0 }
   try {
     if (!isPlain(count, value, 0)) return null
     // SECURITY: what a proxy shows now may be other than what it showed a moment ago: JSON all the same, which the host does not trust. Held by test/escape/guest/results/two-faced-proxy.ts.
@@ -45,7 +47,7 @@ function isPlain(count: Count, value: unknown, depth: number): boolean {
       return true
     case 'object':
       if (value === null) return true
-      if (depth >= budget.depth) return false
+      if (depth >= budget.depth || count.isProxy?.(value) === true) return false
       return isArray(value) ? isPlainList(count, value, depth + 1) : isPlainObject(count, value, depth + 1)
     default:
       return false
@@ -73,8 +75,10 @@ function isPlainObject(count: Count, value: object, depth: number): boolean {
     count.size += key.length
     if (key === '$' || key === '__proto__' || key.length > count.walk.budget.stringLength || lookUpGetter(value, key) !== undefined) return false
     const part = (value as Readonly<Record<string, unknown>>)[key]
-    // An accessor without a getter is undefined too.
-    if (part === undefined || !isPlain(count, part, depth)) return false
+    if (part === undefined) {
+      // Left out, and no node; an accessor without a getter is undefined too.
+      if (dataProperty(value, key) === NOTHING) return false
+    } else if (!isPlain(count, part, depth)) return false
   }
   return true
 }

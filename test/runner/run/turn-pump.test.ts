@@ -57,7 +57,7 @@ t.test('TurnPump waits for what the host has later, and takes thenables, refusal
   await settled()
   // The second turn is never over: what comes later waits for the third.
   const all = `${seen.turns[0]} ${pump.inbox.take(0).text}`
-  for (const [seq, what] of [[1, 'now'], [2, 'later'], [3, 'thenable']]) t.ok(all.includes(`["answer",${seq},0,0,"${what}"]`), String(what))
+  for (const [seq, what] of [[1, 'now'], [2, 'later'], [3, 'thenable']]) t.ok(all.includes(`["answer",${seq},0,0,0,"${what}"]`), String(what))
   for (const seq of [4, 5, 6]) t.ok(all.includes(`["refuse",${seq},{"name":"Error","code":"SP_HOST_CALL_FAILED","message":"The host could not carry out the call"}]`), String(seq))
   t.strictSame([...seen.lines].sort(), ['call 1 answered', 'call 2 answered', 'call 3 answered', 'call 4 failed', 'call 5 failed', 'call 6 failed'])
 })

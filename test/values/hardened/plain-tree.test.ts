@@ -1,4 +1,5 @@
 import t from 'tap'
+import { encodePacket } from '../../../src/values/encode-packet.ts'
 import { type Encoded, encodeValue } from '../../../src/values/encode-value.ts'
 import { DEFAULT_VALUE_BUDGET as budget, type ValueBudget } from '../../../src/values/value-budget.ts'
 
@@ -12,10 +13,10 @@ const never = (): never => {
 }
 
 t.test('encodePlain() takes JSON, and nothing else', async (t) => {
-  for (const value of [{}, [], [1, 'a', null, true, { b: { c: [] } }], { a: 1, '': 2 }]) t.match(encode(value), { ok: true, text: JSON.stringify(value), plain: true })
+  for (const value of [{}, [], [1, 'a', null, true, { b: { c: [] } }], { a: 1, '': 2 }, { a: undefined, b: 1 }]) t.match(encode(value), { ok: true, text: JSON.stringify(value), plain: true })
   class List extends Array<number> {}
   const others: unknown[] = [
-    1, 'text', null, [-0], [Number.NaN], [1n], [undefined], { a: undefined }, [new Date(0)], [new Map()], [new Set()], [new Uint8Array(1)], { $: 1 }, [{ a: { $: 1 } }], [Object.create(null)], [new List()], { toJSON: 1 },
+    1, 'text', null, [-0], [Number.NaN], [1n], [undefined], undefined, [new Date(0)], [new Map()], [new Set()], [new Uint8Array(1)], { $: 1 }, [{ a: { $: 1 } }], [Object.create(null)], [new List()], { toJSON: 1 },
     Object.defineProperty({ a: 1 }, 'toJSON', { value: never }), Object.defineProperty([1], 'toJSON', { value: never }), [JSON.parse('{"__proto__":1}')], { get a() { return never() } }, { set a(_: unknown) { never() } },
     [() => 1], [Symbol('x')], { [Symbol('x')]: 1 }, [new Error('x')], [Object(1)], [1, , 2], // eslint-disable-line no-sparse-arrays
     ...('rawJSON' in JSON ? [[(JSON as unknown as { rawJSON(text: string): object }).rawJSON('1e999')]] : []),
@@ -40,4 +41,21 @@ t.test('encodePlain() writes JSON of a proxy, whatever it shows, and gives up wh
   t.match(encode([new Proxy({}, { get: never, ownKeys: never })]), { ok: false, reason: 'kind' })
   const large = new Proxy({}, { get: (_target, key) => (key === 'toJSON' ? () => 'x'.repeat(1000) : undefined) })
   t.match(encode([large], { bytes: 100 }), { ok: true, text: '[{}]', plain: false })
+})
+
+t.test('encodePacket() asks a proxy for each of its parts once', async (t) => {
+  let asked = 0
+  const lying = new Proxy({ a: 1 }, { get: () => ((asked += 1) === 1 ? 'first' : never) })
+  t.match(encodePacket({ lying }, { root: 'input', budget, sanitise: 'refuse' }), { text: '{"lying":{"a":"first"}}', plain: false })
+  t.match(encodePacket({ a: [1] }, { root: 'input', budget, sanitise: 'refuse' }), { text: '{"a":[1]}', plain: true })
+})
+
+t.test('encodePlain() does nothing where a toJSON was put on the prototypes of everything', async (t) => {
+  for (const prototype of [Object.prototype, Array.prototype]) {
+    Object.defineProperty(prototype, 'toJSON', { value: never, configurable: true })
+    t.teardown(() => Reflect.deleteProperty(prototype, 'toJSON'))
+    const encoded = encode({ a: [1] })
+    Reflect.deleteProperty(prototype, 'toJSON')
+    t.match(encoded, { ok: true, text: '{"a":[1]}', plain: false })
+  }
 })

@@ -32,7 +32,7 @@ export function tamperScript(spoiler: Spoiler): string {
         if (own.get) todo[todo.length] = own.get
       }
     }
-    const names = ['value', 'get', 'set', 'writable', 'enumerable', 'configurable', 'firstBlob', 'apartFrom', 'byteLength', 'native', 'root', 'budget', 'sanitise', 'key', 'form', 'parent', 'container', 'depth', 'ok', 'text', 'blobs', 'nodes', 'size', 'refusal',
+    const names = ['value', 'get', 'set', 'writable', 'enumerable', 'configurable', 'firstBlob', 'apartFrom', 'byteLength', 'native', 'isProxy', 'root', 'budget', 'sanitise', 'key', 'form', 'parent', 'container', 'depth', 'ok', 'text', 'blobs', 'nodes', 'size', 'refusal',
       'done', 'toJSON', '$', 'then', 'cause', 'errors', 'fields', 'index', 'bytes', 'stringLength', 'keys', 'errorsLeft', 'level', 'label', 'caps', 'seen', 'all', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13']
     // From here on nothing that is being replaced may be used.
     for (let at = 0; at < found.length; at++) {

@@ -118,6 +118,7 @@ export class HostDesk {
     this.#closed = true
     for (const controller of this.#open.values()) controller.abort(new SallyportError('SP_ABORTED', 'The run has ended'))
     this.#open.clear()
+    if (this.#resources.size === 0) return
     const resources = [...this.#resources.values()]
     this.#resources.clear()
     const given = await Promise.allSettled(resources.map(async (resource) => (Symbol.asyncDispose in resource ? resource[Symbol.asyncDispose]() : resource[Symbol.dispose]())))

@@ -1,5 +1,6 @@
 import type ivm from 'isolated-vm'
 import type { Packet } from '../core/packet.ts'
+import { GOES_ON } from '../values/outbox-text.ts'
 import type { TurnedHead } from '../wire/cell-heads.ts'
 import type { TurnHead } from '../wire/frame-kinds.ts'
 import type { BlankIsolate } from './blank-isolate.ts'
@@ -33,9 +34,6 @@ interface Turn {
 const OK: EntryState = { end: 'ok', detail: null }
 
 const NO_OUTBOX: Packet = { text: '', blobs: [] }
-
-/** How the text of an outbox ends, as src/guest/gate/outbox.ts writes it, when the run goes on. */
-const NO_ENDING = '"e":null}'
 
 /** One plugin in one isolate. */
 export class Slot {
@@ -187,7 +185,7 @@ export class Slot {
     this.#shortTurns = last.end === 'ok' && used < SHORT_US ? this.#shortTurns + 1 : 0
     const measured = this.#try(DRAIN_TIMEOUT_MS, () => this.#measure(used))
     if (last.end === 'ok') last = measured
-    if (last.end === 'ok' && !outbox.text.endsWith(NO_ENDING) && !this.#blank.isolate.isDisposed) [this.#open, this.#ended] = [false, true]
+    if (last.end === 'ok' && !outbox.text.endsWith(GOES_ON) && !this.#blank.isolate.isDisposed) [this.#open, this.#ended] = [false, true]
     return { ...outbox, head: this.#head(last, used) }
   }
 

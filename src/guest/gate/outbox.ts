@@ -1,3 +1,4 @@
+import { GOES_ON } from '../../values/outbox-text.ts'
 import { arrayPush, jsonStringify, mapClear, mapDelete, mapForEach, mapSet, mapSize, PrimordialMap, stringSlice } from '../primordials.ts'
 
 /** Bytes and long texts, as src/values encodes them. */
@@ -77,8 +78,8 @@ export class Outbox {
 
   /** Empties the box: the text by itself where it is short and alone, else a list of the text and the blobs. */
   take(): string | unknown[] {
-    const ending = this.#ending === '' ? 'null' : this.#ending
-    const text = `{"c":[${this.#calls}],"x":[${this.#cancels}],"t":[${this.#timerList()}],"u":[${this.#cleared}],"d":[${this.#denials}],"e":${ending}}`
+    const ending = this.#ending === '' ? GOES_ON : `"e":${this.#ending}}`
+    const text = `{"c":[${this.#calls}],"x":[${this.#cancels}],"t":[${this.#timerList()}],"u":[${this.#cleared}],"d":[${this.#denials}],${ending}`
     if (this.#blobs.length === 0 && text.length < LONG) {
       this.#clear()
       return text

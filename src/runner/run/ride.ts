@@ -1,6 +1,7 @@
 import type { LogLine, Usage } from '../../core/outcome.ts'
 import { CellGone } from '../../pool/cell-end.ts'
 import type { Turned } from '../../pool/turn-queue.ts'
+import { GOES_ON } from '../../values/outbox-text.ts'
 import { budgetFor } from '../../values/value-budget.ts'
 import type { Ending } from './ending.ts'
 import { type FirstTurn, sendFirstTurn } from './first-turn.ts'
@@ -21,9 +22,6 @@ export type Ride =
   | ({ readonly kind: 'over' } & Ridden)
   | { readonly kind: 'skipped'; readonly next: Promise<TakenSeat> }
   | { readonly kind: 'on'; readonly first: FirstTurn | null }
-
-/** How an outbox ends when the run goes on. Only a hint, which spares reading it twice: whoever lies here has it read in full. */
-const GOES_ON = '"e":null}'
 
 /** A run whose turn takes longer goes on as an attempt, which watches its limits and tells how it gets on. Milliseconds. */
 const LATE_MS = 100

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Outcome } from '../core/outcome.ts'
 import type { LimitName } from '../core/limits.ts'
 import type { RunInfo } from '../core/run-info.ts'
-import { isSallyportError } from '../core/errors.ts'
+import { isSallyportError, SallyportError } from '../core/errors.ts'
 import { type DescribedRule, describePolicy } from '../policy/describe-policy.ts'
 import type { Policy } from '../policy/policy.ts'
 import { parsePolicy } from '../policy/parse-policy.ts'
@@ -45,7 +45,7 @@ export interface PluginHost extends InputOptions {
 /** A loaded plugin: bundled, with the powers that its policy grants. Runs never throw for what the plugin does. */
 export class Plugin {
   readonly #host: PluginHost
-  /** Runs under way; who closes the plugin waits until there are none. */
+  /** Runs under way; who closes the plugin waits until there are none. Counted, not kept: see AlarmClock for what a Set of them would cost. */
   #running = 0
   readonly #idle: (() => void)[] = []
   #closed = false
@@ -87,7 +87,7 @@ export class Plugin {
    * @throws SallyportError SP_AUDIT_FAILED when the audit cannot be written.
    */
   run(input?: unknown, options: RunOptions = {}): Promise<Outcome> {
-    return this.#track(this.#run(input, { options, seats: this.#host.seats }))
+    return this.#run(input, { options, seats: this.#host.seats })
   }
 
   /**
@@ -102,7 +102,7 @@ export class Plugin {
     return runInOrder(inputs, {
       start: (input) => {
         request = isRequest(input)
-        return this.#track(this.#run(input, { options, seats }))
+        return this.#run(input, { options, seats })
       },
       // What has to be read, or checked, before it is sent could be overtaken.
       ahead: () => seats.shares && !request && this.#host.inputSchema === null,
@@ -128,37 +128,34 @@ export class Plugin {
     return this.close()
   }
 
-  async #run(input: unknown, how: { readonly options: RunOptions; readonly seats: SeatSource }): Promise<Outcome> {
-    const { onRun } = this.#host
-    const info = this.#info(how.options)
-    onRun('start', info, null)
-    const outcome = await this.#outcome(input, { info, ...how })
-    onRun('end', info, outcome)
-    return outcome
+  /** One function for all of it, because each more is a promise and a wait for every run. */
+  async #run(input: unknown, { options, seats }: { readonly options: RunOptions; readonly seats: SeatSource }): Promise<Outcome> {
+    const { onRun, plan, quarantine } = this.#host
+    const info = this.#info(options)
+    this.#running += 1
+    try {
+      onRun('start', info, null)
+      let outcome: Outcome
+      try {
+        if (this.#closed) throw new SallyportError('SP_CLOSED', 'Cannot run: the plugin is closed')
+        quarantine.check(info)
+        const prepared = prepareInput(input, this.#host)
+        outcome = await runOnce(this.#plan(prepared instanceof Promise ? await prepared : prepared, { info, options, seats }))
+      } catch (error) {
+        if (!isSallyportError(error) || error.code === 'SP_AUDIT_FAILED') throw error
+        outcome = refusedOutcome({ info, audit: plan.audit }, error)
+      }
+      onRun('end', info, outcome)
+      return outcome
+    } finally {
+      this.#ended()
+    }
   }
 
-  async #outcome(input: unknown, how: { readonly info: RunInfo; readonly options: RunOptions; readonly seats: SeatSource }): Promise<Outcome> {
-    const { plan, loaded, quarantine } = this.#host
-    if (this.#closed) return refusedOutcome({ ...how, audit: plan.audit }, { code: 'SP_CLOSED', message: 'Cannot run: the plugin is closed' })
-    try {
-      quarantine.check(how.info)
-      const prepared = await prepareInput(input, this.#host)
-      return await runOnce({
-        ...plan,
-        plugin: loaded.plugin,
-        info: how.info,
-        input: prepared,
-        signal: how.options.signal,
-        patience: 1,
-        alone: false,
-        blame: new Blame((cause) => this.#strike(how.info, cause)),
-        seats: how.seats,
-        onYield: how.options.onYield ?? null,
-      })
-    } catch (error) {
-      if (!isSallyportError(error) || error.code === 'SP_AUDIT_FAILED') throw error
-      return refusedOutcome({ ...how, audit: plan.audit }, error)
-    }
+  #plan(input: RunPlan['input'], { info, options, seats }: { readonly info: RunInfo; readonly options: RunOptions; readonly seats: SeatSource }): RunPlan {
+    const { plan, loaded } = this.#host
+    const blame = new Blame((cause) => this.#strike(info, cause))
+    return { ...plan, plugin: loaded.plugin, info, input, signal: options.signal, patience: 1, alone: false, blame, seats, onYield: options.onYield ?? null }
   }
 
   /** A run that killed its cell: the audit says what became of its version. */
@@ -184,14 +181,7 @@ export class Plugin {
     })
   }
 
-  // Counted, not kept: see AlarmClock for what a Set of them would cost.
-  #track<T>(run: Promise<T>): Promise<T> {
-    this.#running += 1
-    run.then(this.#forget, this.#forget)
-    return run
-  }
-
-  readonly #forget = (): void => {
+  #ended(): void {
     this.#running -= 1
     if (this.#running === 0) for (const resolve of this.#idle.splice(0)) resolve()
   }

@@ -52,7 +52,9 @@ export class Runner {
     const { plugin } = loaded
     const { quarantine } = this.#parts
     const suspect = { tenant: plugin.tenant, plugin: plugin.name, version: plugin.version, bundleHash: plugin.bundle.hash }
-    const tenancy = () => ({ domain: domainOf(plugin, quarantine.isAlone(suspect) ? 'plugin' : isolation), group: isolation === 'shared' ? 'shared' : `tenant ${plugin.tenant}` })
+    const group = isolation === 'shared' ? 'shared' : `tenant ${plugin.tenant}`
+    const [usual, apart] = [{ domain: domainOf(plugin, isolation), group }, { domain: domainOf(plugin, 'plugin'), group }]
+    const tenancy = () => (quarantine.isAlone(suspect) ? apart : usual)
     const host: PluginHost = {
       loaded,
       inputSchema: options.input ?? null,

@@ -39,12 +39,12 @@ export class Quarantine {
 
   /** True when this version gets cells of its own. */
   isAlone(suspect: Suspect): boolean {
-    return this.#entries.has(keyOf(suspect)) && (this.#entries.get(keyOf(suspect))?.strikes ?? 0) >= this.#aloneAfter
+    return this.#entries.size > 0 && (this.#entries.get(keyOf(suspect))?.strikes ?? 0) >= this.#aloneAfter
   }
 
   /** @throws SallyportError SP_QUARANTINED when this version is refused. */
   check(suspect: Suspect): void {
-    const entry = this.#entries.get(keyOf(suspect))
+    const entry = this.#entries.size === 0 ? undefined : this.#entries.get(keyOf(suspect))
     if (entry?.state !== 'refused') return
     throw new SallyportError('SP_QUARANTINED', `Cannot run "${suspect.plugin}" ${suspect.version}: it killed ${entry.strikes} cells, last by ${entry.cause}; lift it with runner.quarantine.lift() or "sallyport quarantine lift ${suspect.bundleHash}"`, {
       data: { ...entry },

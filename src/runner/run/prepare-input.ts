@@ -9,19 +9,28 @@ import { isRequest, requestRecord } from './request-record.ts'
 /** The largest input, in bytes of its encoding. */
 const INPUT_BYTES = 64 * 1024 * 1024
 
+const BUDGET = budgetFor(INPUT_BYTES)
+
 /** How inputs are checked. */
 export interface InputOptions {
   readonly inputSchema: StandardSchema | null
 }
 
 /**
- * Encodes an input for the guest. A Request becomes the record `{ url, method, headers, body }`.
- * @throws SallyportError SP_INPUT_REFUSED naming the part that cannot cross, SP_INPUT_SCHEMA.
+ * Encodes an input for the guest: at once, unless it has to be read or checked first. A Request becomes the record `{ url, method, headers, body }`.
+ * @throws SallyportError SP_INPUT_REFUSED naming the part that cannot cross, SP_INPUT_SCHEMA; rejects with it where it gives a promise.
  */
-export async function prepareInput(input: unknown, options: InputOptions): Promise<RunPlan['input']> {
+export function prepareInput(input: unknown, { inputSchema }: InputOptions): RunPlan['input'] | Promise<RunPlan['input']> {
+  return inputSchema === null && !isRequest(input) ? encodeInput(input) : readInput(input, inputSchema)
+}
+
+async function readInput(input: unknown, schema: StandardSchema | null): Promise<RunPlan['input']> {
   const plain = isRequest(input) ? await requestRecord(input) : input
-  const checked = options.inputSchema === null ? plain : await checkSchema(options.inputSchema, plain, { root: 'input', code: 'SP_INPUT_SCHEMA' })
-  const encoded = encodePacket(checked, { root: 'input', budget: budgetFor(INPUT_BYTES), sanitise: 'refuse', kindCode: 'SP_INPUT_REFUSED', apartFrom: LONG_TEXT })
+  return encodeInput(schema === null ? plain : await checkSchema(schema, plain, { root: 'input', code: 'SP_INPUT_SCHEMA' }))
+}
+
+function encodeInput(input: unknown): RunPlan['input'] {
+  const encoded = encodePacket(input, { root: 'input', budget: BUDGET, sanitise: 'refuse', kindCode: 'SP_INPUT_REFUSED', apartFrom: LONG_TEXT })
   if (encoded.blobs.length > 4000 && encoded.blobs.filter((blob) => typeof blob !== 'string').length > 4000) throw new SallyportError('SP_INPUT_REFUSED', 'Cannot pass on the input: it has more than 4000 byte arrays')
   return { text: encoded.text, blobs: encoded.blobs, plain: encoded.plain, bytes: encoded.cost.bytes }
 }

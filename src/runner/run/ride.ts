@@ -1,3 +1,4 @@
+import type { Cancel } from '../../core/alarm-clock.ts'
 import type { LogLine, Usage } from '../../core/outcome.ts'
 import { CellGone } from '../../pool/cell-end.ts'
 import type { Turned } from '../../pool/turn-queue.ts'
@@ -8,7 +9,7 @@ import { type FirstTurn, sendFirstTurn } from './first-turn.ts'
 import { readOutbox, readResult, type RunEnding } from './read-outbox.ts'
 import type { RunPlan } from './run-plan.ts'
 import type { TakenSeat } from './seat-source.ts'
-import { settleEnding } from './settle-ending.ts'
+import { readEnding } from './settle-ending.ts'
 
 /** A run that was over after its first turn. */
 export interface Ridden {
@@ -32,57 +33,111 @@ const LATE_PART = 0.5
 /**
  * Sends the first turn of a run and takes its result, when that was all. Most runs of most plugins are: they need no host desk, no timers,
  * no clocks, and others may be sent right behind them to the same isolate. Whatever is not a plain end through the gate goes on as an attempt.
+ * Where a run goes on, or has to come again, is settled before the answers behind this one are heard: or a later run might come first.
+ * SECURITY: whatever fails, the seat is given back before this rejects, or its cell would be full for ever. Held by test/runner/run/failing-resource.test.ts.
  */
-export async function ride(plan: RunPlan, taken: TakenSeat): Promise<Ride> {
-  // Aborted while it waited for an isolate or a cell, it is not begun at all.
-  if (taken.seat.priority.held || plan.signal?.aborted === true) return { kind: 'on', first: null }
-  const first = sendFirstTurn(plan, taken.seat)
-  const on: Ride = { kind: 'on', first }
-  const answer = await soon(first, { plan, taken })
-  if (answer === null) return on
-  if ('next' in answer) return { kind: 'skipped', next: answer.next }
-  // A check by the embedder's schema may take any time: an attempt has clocks for it.
-  const end = plan.patience === 1 && plan.plugin.output === null ? endingOf(answer, plan) : null
-  return end === null ? on : settle(end, { plan, taken, first, turned: answer })
+export function ride(plan: RunPlan, taken: TakenSeat): Promise<Ride> {
+  return new Promise((resolve, reject) => {
+    const rider = new Rider(plan, { taken, resolve, reject })
+    try {
+      // Aborted while it waited for an isolate or a cell, it is not begun at all.
+      if (taken.seat.priority.held || plan.signal?.aborted === true) resolve({ kind: 'on', first: null })
+      else rider.send()
+    } catch (error) {
+      rider.fail(error)
+    }
+  })
 }
 
-/**
- * The answer of a run that is over, or the seat that it gets when it was skipped; null when it goes on, takes long, is aborted or its cell fails.
- * Where it goes on, or has to come again, is settled before the answers behind this one are heard: or a later run might come first.
- */
-function soon(first: FirstTurn, { plan, taken }: { readonly plan: RunPlan; readonly taken: TakenSeat }): Promise<Turned | { readonly next: Promise<TakenSeat> } | null> {
-  const { pool, plugin, signal } = plan
-  const lateMs = Math.min(LATE_MS, plugin.policy().limits.wallMs * LATE_PART)
-  return new Promise((resolve) => {
-    let given = false
-    const give = (result: Turned | { readonly next: Promise<TakenSeat> } | null): void => {
-      if (given) return
-      given = true
-      cancel()
-      signal?.removeEventListener('abort', aborted)
-      if (result === null) taken.keepAlone()
-      resolve(result)
-    }
-    const aborted = (): void => give(null)
-    const late = (): void => {
-      // SECURITY: those before it have clocks of their own; their time is not its. Held by test/runner/run/ride.test.ts.
-      if (first.begun.at === null) cancel = pool.alarms.set(lateMs, late)
-      else give(null)
-    }
-    // SECURITY: only where others were sent before it, or a cell that was taken over could have it sent for ever. Held by test/runner/hostile-cell.test.ts.
-    const skipped = (may: boolean): void => give(may && !given ? { next: taken.again(signal) } : null)
-    let cancel = pool.alarms.set(lateMs, late)
-    signal?.addEventListener('abort', aborted, { once: true })
+interface RiderOptions {
+  readonly taken: TakenSeat
+  readonly resolve: (ride: Ride) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** One run on its way: until its answer, until it takes long, is aborted or its cell fails. */
+class Rider {
+  readonly #plan: RunPlan
+  readonly #options: RiderOptions
+  readonly #lateMs: number
+  #first: FirstTurn | null = null
+  #cancel: Cancel | null = null
+  #given = false
+
+  constructor(plan: RunPlan, options: RiderOptions) {
+    this.#plan = plan
+    this.#options = options
+    this.#lateMs = Math.min(LATE_MS, plan.plugin.policy().limits.wallMs * LATE_PART)
+  }
+
+  send(): void {
+    const { pool, signal } = this.#plan
+    const { taken } = this.#options
+    const first = sendFirstTurn(this.#plan, taken.seat)
+    this.#first = first
+    this.#cancel = pool.alarms.set(this.#lateMs, this.#late)
+    signal?.addEventListener('abort', this.#aborted, { once: true })
     first.answer.then(
-      (turned) => (turned.head.end === 'skipped' ? skipped(taken.shared) : give(turned.head.end === 'ok' && !turned.text.endsWith(GOES_ON) ? turned : null)),
+      (turned) => this.#answered(turned, first),
       // In a shared isolate the answer of the run before may have been lost with the cell: who did it shows when it is alone.
       (error: unknown) => {
         const again = error instanceof CellGone && (taken.shared || !error.end.begun)
-        if (again && !given) notice(error, { plan, taken, first })
-        skipped(again)
+        if (again && !this.#given) notice(error, { plan: this.#plan, taken, first })
+        this.#skipped(again)
       },
     )
-  })
+  }
+
+  #answered(turned: Turned, first: FirstTurn): void {
+    // SECURITY: only where others were sent before it, or a cell that was taken over could have it sent for ever. Held by test/runner/hostile-cell.test.ts.
+    if (turned.head.end === 'skipped') return this.#skipped(this.#options.taken.shared)
+    if (this.#given) return
+    try {
+      const end = turned.head.end === 'ok' && !turned.text.endsWith(GOES_ON) ? endingOf(turned, this.#plan) : null
+      if (end === null) this.#goOn()
+      else this.#give(settle(end, { plan: this.#plan, taken: this.#options.taken, first, turned }))
+    } catch (error) {
+      this.fail(error)
+    }
+  }
+
+  /** Nothing comes of the ride, through no fault of the plugin. */
+  fail(error: unknown): void {
+    this.#leave()
+    this.#options.taken.giveBack({ clean: false })
+    this.#options.reject(error)
+  }
+
+  #skipped(may: boolean): void {
+    if (this.#given) return
+    if (may) this.#give({ kind: 'skipped', next: this.#options.taken.again(this.#plan.signal) })
+    else this.#goOn()
+  }
+
+  #goOn(): void {
+    if (this.#given) return
+    this.#options.taken.keepAlone()
+    this.#give({ kind: 'on', first: this.#first })
+  }
+
+  readonly #aborted = (): void => this.#goOn()
+
+  readonly #late = (): void => {
+    // SECURITY: those before it have clocks of their own; their time is not its. Held by test/runner/run/ride.test.ts.
+    if (this.#first?.begun.at === null) this.#cancel = this.#plan.pool.alarms.set(this.#lateMs, this.#late)
+    else this.#goOn()
+  }
+
+  #give(ridden: Ride): void {
+    this.#leave()
+    this.#options.resolve(ridden)
+  }
+
+  #leave(): void {
+    this.#given = true
+    this.#cancel?.()
+    this.#plan.signal?.removeEventListener('abort', this.#aborted)
+  }
 }
 
 /** The cell of a run is gone, and it will be sent again. */
@@ -93,7 +148,9 @@ function notice({ end }: CellGone, { plan, taken, first }: { readonly plan: RunP
 }
 
 /** How the run ended; null when it did not, or when an attempt has to look into it. */
-function endingOf(turned: Turned, { plugin }: RunPlan): RunEnding | null {
+function endingOf(turned: Turned, { plugin, patience }: RunPlan): RunEnding | null {
+  // A check by the embedder's schema may take any time: an attempt has clocks for it.
+  if (patience !== 1 || plugin.output !== null) return null
   const { limits } = plugin.policy()
   const result = readResult(turned, budgetFor(limits.outputBytes))
   if (result !== null) return result
@@ -106,9 +163,9 @@ function endingOf(turned: Turned, { plugin }: RunPlan): RunEnding | null {
   }
 }
 
-async function settle(end: RunEnding, { plan, taken, first, turned }: { readonly plan: RunPlan; readonly taken: TakenSeat; readonly first: FirstTurn; readonly turned: Turned }): Promise<Ride> {
+function settle(end: RunEnding, { plan, taken, first, turned }: { readonly plan: RunPlan; readonly taken: TakenSeat; readonly first: FirstTurn; readonly turned: Turned }): Ride {
   const wallMs = first.begun.at === null ? 0 : performance.now() - first.begun.at
-  const { ending, bytes } = await settleEnding(end, { plugin: plan.plugin, refusals: [] })
+  const { ending, bytes } = readEnding(end, { plugin: plan.plugin, refusals: [] })
   const { head } = turned
   if (ending.status === 'trapped') taken.seat.priority.penalise()
   return {

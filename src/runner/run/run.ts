@@ -4,9 +4,9 @@ import { Attempt } from './attempt.ts'
 import { type Ending, refused, trapped } from './ending.ts'
 import type { FirstTurn } from './first-turn.ts'
 import { NO_USAGE } from './no-usage.ts'
-import { type Ride, ride } from './ride.ts'
+import { type Ridden, ride } from './ride.ts'
 import type { RunPlan } from './run-plan.ts'
-import type { Departure, TakenSeat } from './seat-source.ts'
+import type { TakenSeat } from './seat-source.ts'
 
 /**
  * Runs a plugin once and tells how it ended. Faults of the plugin, limits and kills are outcomes, never exceptions.
@@ -42,17 +42,23 @@ async function tryOnce(plan: RunPlan): Promise<Tried> {
   try {
     const { alone } = plan
     let taken = (alone ? null : plan.seats.board()) ?? (await plan.seats.take({ signal: plan.signal, alone }))
-    let ridden = await rideAndLeave(plan, taken)
-    // A run that was skipped has its next isolate for itself.
-    for (let skips = 1; ridden.kind === 'skipped'; skips += 1) {
+    for (let skips = 0; skips < MAX_SKIPS; skips += 1) {
+      const ridden = await ride(plan, taken)
+      if (ridden.kind === 'on') return await goOn(plan, { taken, first: ridden.first })
+      if (ridden.kind === 'over') return leave(ridden, taken)
+      // A run that was skipped has its next isolate for itself.
       taken = await ridden.next
-      ridden = skips < MAX_SKIPS ? await rideAndLeave(plan, taken) : { kind: 'on', first: null }
     }
-    return ridden.kind === 'over' ? { ending: ridden.ending, attempt: null, usage: ridden.usage, logs: ridden.logs } : await goOn(plan, { taken, first: ridden.first })
+    return await goOn(plan, { taken, first: null })
   } catch (error) {
     if (!isSallyportError(error) || error.code === 'SP_AUDIT_FAILED') throw error
     return notSent(error.code === 'SP_ABORTED' ? trapped('aborted', error.message) : refused(error.code, error.message))
   }
+}
+
+function leave({ ending, usage, logs }: Ridden, taken: TakenSeat): Tried {
+  taken.giveBack({ clean: ending.status === 'answered' || ending.status === 'threw', turnMs: usage.cpuMs })
+  return { ending, attempt: null, usage, logs }
 }
 
 async function goOn(plan: RunPlan, { taken, first }: { readonly taken: TakenSeat; readonly first: FirstTurn | null }): Promise<Tried> {
@@ -60,18 +66,6 @@ async function goOn(plan: RunPlan, { taken, first }: { readonly taken: TakenSeat
   const attempt = new Attempt(plan, taken, first)
   const ending = await attempt.run()
   return { ending, attempt, usage: attempt.usage(), logs: attempt.logs }
-}
-
-/** SECURITY: whatever fails, the seat is given back, or its cell would be full for ever. Held by test/runner/run/failing-resource.test.ts. */
-async function rideAndLeave(plan: RunPlan, taken: TakenSeat): Promise<Ride> {
-  let departure: Departure | null = { clean: false }
-  try {
-    const ridden = await ride(plan, taken)
-    departure = ridden.kind === 'over' ? { clean: ridden.ending.status === 'answered' || ridden.ending.status === 'threw', turnMs: ridden.usage.cpuMs } : null
-    return ridden
-  } finally {
-    if (departure !== null) taken.giveBack(departure)
-  }
 }
 
 function notSent(ending: Ending): Tried {

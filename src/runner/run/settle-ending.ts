@@ -10,8 +10,27 @@ import type { LoadedPlugin } from '../load/loaded-plugin.ts'
 import { type Ending, refused, threw, trapped } from './ending.ts'
 import type { RunEnding } from './read-outbox.ts'
 
+/** What became of a run, and the bytes of its result. */
+export interface Settled {
+  readonly ending: Ending
+  readonly bytes: number
+}
+
 /** Turns what came out of the isolate into an ending: decodes, redacts, maps stacks, checks the output schema. */
-export async function settleEnding(end: RunEnding, run: { readonly plugin: LoadedPlugin; readonly refusals: readonly CallFailure[] }): Promise<{ readonly ending: Ending; readonly bytes: number }> {
+export async function settleEnding(end: RunEnding, run: { readonly plugin: LoadedPlugin; readonly refusals: readonly CallFailure[] }): Promise<Settled> {
+  const { plugin } = run
+  const settled = readEnding(end, run)
+  const { ending, bytes } = settled
+  if (ending.status !== 'answered' || plugin.output === null) return settled
+  try {
+    return { ending: { status: 'answered', value: await plugin.output(ending.value) }, bytes }
+  } catch (error) {
+    return refusedEnding(error)
+  }
+}
+
+/** The same before the output schema: all there is to do for a plugin that has none. */
+export function readEnding(end: RunEnding, run: { readonly plugin: LoadedPlugin; readonly refusals: readonly CallFailure[] }): Settled {
   const { plugin } = run
   const budget = end.kind === 'ok' ? budgetFor(plugin.policy().limits.outputBytes) : THROWN_BUDGET
   try {
@@ -21,13 +40,17 @@ export async function settleEnding(end: RunEnding, run: { readonly plugin: Loade
     if (end.kind === 'kind') return { ending: threw('SP_VALUE_REFUSED', `The result cannot cross: ${plugin.redactText(text(decoded.value))}`, 'SallyportError'), bytes: 0 }
     if (end.kind === 'entry') return { ending: refused('SP_BUNDLE_NO_ENTRY', text(decoded.value)), bytes: 0 }
     if (end.kind === 'threw') return { ending: { status: 'threw', error: describeThrown(decoded.value, run) }, bytes }
-    const value = plugin.redactValue(decoded.value)
-    return { ending: { status: 'answered', value: plugin.output === null ? value : await plugin.output(value) }, bytes }
+    return { ending: { status: 'answered', value: plugin.redactValue(decoded.value) }, bytes }
   } catch (error) {
-    if (!isSallyportError(error)) throw error
-    if (error.code === 'SP_LIMIT_OUTPUT') return { ending: trapped('output', error.message), bytes: 0 }
-    return { ending: threw(error.code, error.message, 'SallyportError'), bytes: 0 }
+    return refusedEnding(error)
   }
+}
+
+/** What cannot be taken is the plugin's fault; anything else that is thrown is ours. */
+function refusedEnding(error: unknown): Settled {
+  if (!isSallyportError(error)) throw error
+  if (error.code === 'SP_LIMIT_OUTPUT') return { ending: trapped('output', error.message), bytes: 0 }
+  return { ending: threw(error.code, error.message, 'SallyportError'), bytes: 0 }
 }
 
 /** Maps the stack of an ending that did not come through the gate, and removes secrets from its text. */

@@ -54,7 +54,7 @@ export function callFields(record: CallRecord, redact?: Redactor): LineFields {
   }
 }
 
-/** The fields of a line about a run that ended, those of the run among them: nothing follows that they could be kept for. */
+/** The fields of a line about a run that ended, those of the run itself among them: nothing follows that they could be kept for. */
 export function runEndFields(record: RunRecord): LineFields {
   const { run } = record
   return {
@@ -62,10 +62,6 @@ export function runEndFields(record: RunRecord): LineFields {
     log: '',
     sequence: 0,
     runId: short(run.id),
-    tenant: short(run.tenant),
-    plugin: short(run.plugin),
-    version: short(run.version),
-    bundleHash: short(run.bundleHash),
     user: optional(run.user),
     traceparent: optional(run.traceparent),
     attempt: run.attempt,
@@ -92,18 +88,17 @@ export function noteFields(record: NoteRecord, redact?: Redactor): LineFields {
   }
 }
 
-/** The facts of a run, which stand in every line about it. */
+/** What names a plugin in the audit. */
+export type PluginFacts = Pick<RunInfo, 'tenant' | 'plugin' | 'version' | 'bundleHash'>
+
+/** The facts of a plugin, which stand in every line about its runs. */
+export function pluginFields(run: PluginFacts): AuditFields {
+  return { tenant: short(run.tenant), plugin: short(run.plugin), version: short(run.version), bundleHash: short(run.bundleHash) }
+}
+
+/** Those of a run, which stand there as well. */
 export function runFields(run: RunInfo): AuditFields {
-  return {
-    runId: short(run.id),
-    tenant: short(run.tenant),
-    plugin: short(run.plugin),
-    version: short(run.version),
-    bundleHash: short(run.bundleHash),
-    user: optional(run.user),
-    traceparent: optional(run.traceparent),
-    attempt: run.attempt,
-  }
+  return { runId: short(run.id), user: optional(run.user), traceparent: optional(run.traceparent), attempt: run.attempt }
 }
 
 function usageFields(usage: Usage): Usage {

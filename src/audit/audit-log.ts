@@ -4,6 +4,7 @@ import { SallyportError, isSallyportError } from '../core/errors.ts'
 import type { RunInfo } from '../core/run-info.ts'
 import { AppendFile } from './append-file.ts'
 import { callFields, decisionFields, type LineFields, noteFields, runEndFields, runFields } from './audit-fields.ts'
+import { PluginLines } from './plugin-lines.ts'
 import type { CallRecord, DecisionRecord, NoteRecord, RunRecord } from './records.ts'
 import type { Redactor } from './redact-target.ts'
 
@@ -29,8 +30,8 @@ export interface AuditLog {
 interface LineParts {
   /** The run that the line is about, where the fields do not name it. */
   readonly run?: RunInfo | undefined
-  /** Facts that are the same object in many lines, and are turned into text once. */
-  readonly layers?: object | undefined
+  /** The run whose end the line tells of, and what contained it. */
+  readonly ended?: Pick<RunRecord, 'run' | 'layers'>
 }
 
 /** Writes a line. */
@@ -51,25 +52,20 @@ export function openAudit(target: AuditTarget): AuditLog {
 function makeAppend(sink: { write(line: string): void }): Append {
   const lines = jsonLines(sink)
   const log = randomBytes(6).toString('hex')
-  const known = new WeakMap<object, Logger>()
+  const plugins = new PluginLines(lines)
   let sequence = 0
-  const withLayers = (layers: object): Logger => {
-    const logger = known.get(layers) ?? lines.child({ layers })
-    known.set(layers, logger)
-    return logger
-  }
-  // Mostly many lines in a row are about one run: its facts, half of a line, are turned into text once.
+  // Mostly many lines in a row are about one run: its facts are turned into text once, too.
   let last: { readonly run: RunInfo; readonly logger: Logger } | null = null
   const about = (run: RunInfo): Logger => {
-    if (last?.run !== run) last = { run, logger: lines.child(runFields(run)) }
+    if (last?.run !== run) last = { run, logger: plugins.about(run, undefined).child(runFields(run)) }
     return last.logger
   }
-  return (fields, { run, layers }) => {
+  return (fields, { run, ended }) => {
     sequence += 1
     fields.log = log
     fields.sequence = sequence
     try {
-      if (layers !== undefined) withLayers(layers).info(fields)
+      if (ended !== undefined) plugins.about(ended.run, ended.layers).info(fields)
       else (run === undefined ? lines : about(run)).info(fields)
     } catch (cause) {
       throw isSallyportError(cause) ? cause : new SallyportError('SP_AUDIT_FAILED', 'Cannot write to the audit log: nothing that it would have recorded is carried out', { cause })
@@ -98,7 +94,7 @@ function makeLog(append: Append, close: () => void, redact?: Redactor): AuditLog
   return {
     decision: (record) => append(decisionFields(record, redact), { run: record.run }),
     call: (record) => append(callFields(record, redact), { run: record.run }),
-    run: (record) => append(runEndFields(record), { layers: record.layers }),
+    run: (record) => append(runEndFields(record), { ended: record }),
     note: (record) => append(noteFields(record, redact), { run: record.run }),
     redacting: (next) => makeLog(append, close, next),
     close: async () => close(),

@@ -12,6 +12,7 @@ import { HOST_ENCODING } from '../../values/encode-packet.ts'
 import { encodeValue, LONG_TEXT } from '../../values/encode-value.ts'
 import { budgetFor } from '../../values/value-budget.ts'
 import { type CallFailure, describeCallFailure } from './call-failure.ts'
+import { countByteArrays, MOST_BYTE_ARRAYS } from './inbox.ts'
 import type { EncodedValue, Refusal } from './inbox.ts'
 import type { CallRequest } from './read-outbox.ts'
 
@@ -163,6 +164,7 @@ export class HostDesk {
     const { seq, name } = call.request
     const encoded = encodeValue(value, { root: 'answer', budget: ANSWER_BUDGET, sanitise: 'refuse', apartFrom: LONG_TEXT, ...HOST_ENCODING })
     if (!encoded.ok) throw new SallyportError('SP_HOST_CALL_FAILED', `The host function "${name}" gave something that is not plain data: ${encoded.message}`)
+    if (countByteArrays(encoded.blobs) > MOST_BYTE_ARRAYS) throw new SallyportError('SP_HOST_CALL_FAILED', `The host function "${name}" gave more than ${MOST_BYTE_ARRAYS} byte arrays`)
     // The line is written before the answer: what the audit could not record, the plugin must not learn.
     if (call.hostFunction?.counted !== false) this.#write(call, { outcome: 'answered', bytesOut: encoded.cost.bytes })
     this.#open.delete(seq)

@@ -3,6 +3,7 @@ import { checkSchema, type StandardSchema } from '../../values/check-schema.ts'
 import { encodePacket } from '../../values/encode-packet.ts'
 import { LONG_TEXT } from '../../values/encode-value.ts'
 import { budgetFor } from '../../values/value-budget.ts'
+import { countByteArrays, MOST_BYTE_ARRAYS } from './inbox.ts'
 import type { RunPlan } from './run-plan.ts'
 import { isRequest, requestRecord } from './request-record.ts'
 
@@ -31,6 +32,6 @@ async function readInput(input: unknown, schema: StandardSchema | null): Promise
 
 function encodeInput(input: unknown): RunPlan['input'] {
   const encoded = encodePacket(input, { root: 'input', budget: BUDGET, sanitise: 'refuse', kindCode: 'SP_INPUT_REFUSED', apartFrom: LONG_TEXT })
-  if (encoded.blobs.length > 4000 && encoded.blobs.filter((blob) => typeof blob !== 'string').length > 4000) throw new SallyportError('SP_INPUT_REFUSED', 'Cannot pass on the input: it has more than 4000 byte arrays')
+  if (countByteArrays(encoded.blobs) > MOST_BYTE_ARRAYS) throw new SallyportError('SP_INPUT_REFUSED', `Cannot pass on the input: it has more than ${MOST_BYTE_ARRAYS} byte arrays`)
   return { text: encoded.text, blobs: encoded.blobs, plain: encoded.plain, bytes: encoded.cost.bytes }
 }

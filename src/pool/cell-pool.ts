@@ -1,46 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CellGroups } from '../confine/cgroup/cell-groups.ts'
-import type { Launch, Layer } from '../confine/launch.ts'
-import { AlarmClock, type Cancel } from '../core/alarm-clock.ts'
+import type { Layer } from '../confine/launch.ts'
+import { AlarmClock } from '../core/alarm-clock.ts'
 import { SallyportError } from '../core/errors.ts'
 import { Cell } from './cell.ts'
 import { chooseCell, EVICT_AFTER_MS, type Wanted } from './choose-cell.ts'
+import { IdleCells } from './idle-cells.ts'
 import { LeaseQueue } from './lease-queue.ts'
+import type { PoolOptions } from './pool-options.ts'
 import { type EndRest, RestingSeats } from './resting-seats.ts'
 import { SlowLane } from './slow-lane.ts'
-
-/** How many cells a pool has, and when they go. */
-export interface PoolOptions {
-  readonly launch: Launch
-  /** Makes a control group for each cell; absent: they have none. */
-  readonly groups?: CellGroups
-  /** Cells alive at the same time, spares included. */
-  readonly maxCells: number
-  /** Empty cells kept ready for the next trust domain. */
-  readonly spares: number
-  /** Cells of one trust domain: more than there are processors only take memory. */
-  readonly cellsPerDomain: number
-  /** Cells of one group: its share of the machine. */
-  readonly cellsPerGroup: number
-  /** Isolates in use per cell before another cell of the same domain is taken. */
-  readonly seatsPerCell: number
-  /** Milliseconds that a cell without isolates is kept for its domain. */
-  readonly idleMs: number
-  /** Milliseconds after its last answer until a cell must show that it works before it is leased again. Default 5000. */
-  readonly restMs?: number
-  /** Runs that may wait for a cell; one more is refused as SP_BUSY. */
-  readonly maxWaiting: number
-  /** Told when a cell starts or ends. */
-  readonly observe?: (event: { readonly kind: 'cell-start' | 'cell-end'; readonly pid: number | undefined; readonly domain: string | null }) => void
-}
+import { MemoryPressure } from './watch/memory-pressure.ts'
 
 /** Half of the processors, at least one: the most that starts take at once, and long turns of those who ran into limits. */
 const HALF = Math.max(1, Math.floor(availableParallelism() / 2))
 
 /** A start that takes this long does not hold up others. */
 const LONG_START_MS = 5000
+
+/** What was used a moment ago is not given up for want of memory: it will be used again. */
+const RESTED_MS = 1000
 
 /** A cell with a seat promised. */
 export interface Lease {
@@ -64,7 +44,8 @@ export class CellPool {
   readonly #resting = new RestingSeats()
   /** So that half of the processors is never taken by long turns of those who ran into limits. */
   readonly #lane = new SlowLane(HALF)
-  readonly #idle = new Map<Cell, Cancel>()
+  readonly #idle: IdleCells
+  readonly #pressure: MemoryPressure
   readonly #workFolder = mkdtempSync(join(tmpdir(), 'sallyport-cell-'))
   #closed = false
   #waiting = 0
@@ -73,6 +54,8 @@ export class CellPool {
   constructor(options: PoolOptions) {
     this.#options = options
     this.#queue = new LeaseQueue(options.maxWaiting)
+    this.#idle = new IdleCells(this.alarms, options.idleMs)
+    this.#pressure = new MemoryPressure({ holds: () => !this.#resting.none || !this.#idle.none, relieve: () => this.#relieve(performance.now() - RESTED_MS) }, options.readMemory)
     this.layerFacts = Object.freeze(Object.fromEntries(this.layers.map(({ name, active }) => [name, active])))
     this.#keepSpares()
   }
@@ -117,6 +100,7 @@ export class CellPool {
    */
   rests(cell: Cell, giveUp: () => void): EndRest {
     const end = this.#resting.add(cell.domain ?? '', giveUp)
+    this.#pressure.watch()
     this.released(cell)
     return end
   }
@@ -125,18 +109,21 @@ export class CellPool {
   released(cell: Cell): void {
     this.#queue.wake()
     if (cell.busy > 0 || this.#closed) return
-    this.#idle.get(cell)?.()
-    cell.emptyAt = performance.now()
-    this.#idle.set(cell, this.alarms.set(this.#options.idleMs, () => cell.busy === 0 && cell.retire()))
+    this.#idle.add(cell)
+    this.#pressure.watch()
+  }
+
+  /** Memory is low: isolates that only rest go first, then cells without any. */
+  #relieve(before: number): void {
+    if (this.#resting.giveUpHalf(before) === 0) this.#idle.endOne(before)
   }
 
   /** Kills every cell and waits until each process is gone. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#pressure.stop()
     this.#queue.close()
-    for (const cell of this.#cells) {
-      cell.retire()
-    }
+    for (const cell of this.#cells) cell.retire()
     while (this.#cells.size > 0) await this.#nextEnd()
     rmSync(this.#workFolder, { recursive: true, force: true })
   }
@@ -201,8 +188,7 @@ export class CellPool {
     cell.domain = domain
     cell.group = group
     cell.priority.join(group)
-    this.#idle.get(cell)?.()
-    this.#idle.delete(cell)
+    this.#idle.remove(cell)
     this.#keepSpares()
     return cell
   }
@@ -229,8 +215,7 @@ export class CellPool {
 
   #ended(cell: Cell): void {
     this.#cells.delete(cell)
-    this.#idle.get(cell)?.()
-    this.#idle.delete(cell)
+    this.#idle.remove(cell)
     this.#options.observe?.({ kind: 'cell-end', pid: cell.pid, domain: cell.domain })
     for (const waiter of this.#endWaiters.splice(0)) waiter()
     this.#queue.wake()

@@ -2,7 +2,8 @@ import type { CellFiles } from '../confine/cell-files.ts'
 import { type CellMode, chooseConfiners } from '../confine/choose-confiner.ts'
 import type { ConfinementLevel } from '../confine/launch.ts'
 import { isSallyportError, SallyportError } from '../core/errors.ts'
-import { CellPool, type PoolOptions } from '../pool/cell-pool.ts'
+import { CellPool } from '../pool/cell-pool.ts'
+import type { PoolOptions } from '../pool/pool-options.ts'
 
 /** How a pool is opened. */
 export interface OpenOptions extends Omit<PoolOptions, 'launch'>, CellMode {

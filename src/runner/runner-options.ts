@@ -23,7 +23,7 @@ export interface RunnerOptions {
     readonly spares?: number
     /** Isolates per cell. Default 32. */
     readonly seats?: number
-    /** Milliseconds until a cell without isolates is ended. Default 30 000. */
+    /** Milliseconds until a cell in which nothing runs is ended; sooner when memory is low. Default 30 000. */
     readonly idleMs?: number
     /** Processors that one cell may use in the long run, such as 0.5. Needs control groups; without them nothing bounds it but `cpuMs`. Default: no bound. */
     readonly processors?: number

@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
-import { CellPool, type PoolOptions } from '../../src/pool/cell-pool.ts'
+import { CellPool } from '../../src/pool/cell-pool.ts'
+import type { PoolOptions } from '../../src/pool/pool-options.ts'
 import type { Seat } from '../../src/pool/seat.ts'
 import { fakeCell } from './fake-cell.ts'
 
@@ -163,4 +164,30 @@ t.test('CellPool.lease() gives a domain no more cells than it may have', async (
   t.not(other.pid, taken[0]?.pid)
   taken[0]?.free()
   t.equal((await third).pid, taken[0]?.pid)
+})
+
+t.test('CellPool gives up isolates that rest when memory is low, oldest first, then idle cells, and nothing that was used a moment ago', async (t) => {
+  let free = Number.POSITIVE_INFINITY
+  const pool = openPool(t, { maxCells: 2, seatsPerCell: 4, readMemory: () => ({ free, total: 1024 ** 3 }) })
+  const given: string[] = []
+  const rest = async (name: string, domain: string) => {
+    const { cell } = await pool.lease(domain)
+    const seat = cell.seat(SEATING)
+    seat.rest(true)
+    const end = pool.rests(cell, () => {
+      given.push(name)
+      end()
+      seat.close()
+      pool.released(cell)
+    })
+  }
+  for (const [name, domain] of [['a1', 'a'], ['b1', 'b'], ['a2', 'a']] as const) await rest(name, domain)
+  const busy = await pool.lease('b')
+  busy.cell.seat(SEATING)
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+  t.strictSame(given, [], 'while there is memory')
+  free = 0
+  while (pool.cells.size > 1) await new Promise((resolve) => setTimeout(resolve, 50))
+  t.strictSame(given, ['a1', 'b1', 'a2'])
+  t.strictSame([...pool.cells].map((cell) => cell.domain), ['b'], 'a cell in which something runs stays')
 })

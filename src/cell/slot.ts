@@ -118,7 +118,7 @@ export class Slot {
     if (begins && this.#open) return { ...NO_OUTBOX, head: { end: 'skipped', cpuUs: 0, heapBytes: this.#heapBytes, gone: this.#blank.isolate.isDisposed, cold: false } }
     this.#open ||= begins
     const { short } = this
-    const turn: Turn = { started: this.#meter.begin(short), short, timeoutMs }
+    const turn: Turn = { started: this.#meter.begin(short, this.#keys), short, timeoutMs }
     if (this.#failure !== null) return this.#leave(turn, { end: 'error', detail: this.#failure })
     const { given, how } = toGuest(events)
     const state = this.#offer(turn, this.#try(timeoutMs, (timeout) => this.#blank.turn.applySync(undefined, [given as string], { ...how, timeout })))

@@ -68,6 +68,16 @@ t.test('ctx.signal fires before the wall limit, and the plugin may still answer'
   t.match(outcome, { status: 'answered', value: 'TimeoutError' })
 })
 
+t.test('ctx.signal is the signal of the run, whatever a plugin puts around its context', async (t) => {
+  const runner = await openRunner(t)
+  const body = `const own = ctx.signal
+    const views = [new Proxy(ctx, {}), Object.create(ctx), Object.create(new Proxy(ctx, {}))]
+    const same = views.every((view) => view.signal === own && own.aborted === false)
+    ctx.signal = 5
+    return [same, views.map((view) => view.signal)]`
+  t.match(await runBody(runner, body), { status: 'answered', value: [true, [5, 5, 5]] })
+})
+
 t.test('Plugin.run() ends as aborted when its signal fires, at the start and in the middle', async (t) => {
   const runner = await openRunner(t)
   const controller = new AbortController()

@@ -6,11 +6,21 @@ import type { HostCalls } from './host-calls.ts'
 /** The host function behind ctx.permissions.query. */
 const QUERY = 'permissions.query'
 
+/** What the `ctx` of one run is made of. */
+export interface ContextParts {
+  readonly info: object
+  readonly signal: () => object
+  readonly calls: HostCalls
+  /** What stands at `ctx.signal`: the same for all runs of an isolate. */
+  readonly accessor: PropertyDescriptor
+}
+
 /** Builds the `ctx` of one run: only what was granted exists on it. */
-export function makeContext(config: GateConfig, { info, signal, calls }: { readonly info: object; readonly signal: () => object; readonly calls: HostCalls }): object {
+export function makeContext(config: GateConfig, { info, signal, calls, accessor }: ContextParts): object {
   // A literal: to add one by one what always stands there costs more than all else in here.
   const always = { permissions: freeze({ query: (descriptor: unknown) => calls.call(QUERY, [descriptor]) }), run: freeze(info) }
-  const context = withSignal(always, signal)
+  defineProperty(always, 'signal', accessor)
+  const context = new Signalled(always, signal)
   const data = decodeForGuest(config.data, []) as Record<string, unknown>
   const names = objectKeys(data)
   for (let index = 0; index < names.length; index += 1) defineData(context, names[index] as string, data[names[index] as string])
@@ -46,17 +56,18 @@ class Signalled extends Bearer {
   }
 }
 
-const SIGNAL = {
-  __proto__: null,
-  get(this: unknown) { return Signalled.of(this) },
-  set(this: object, value: unknown) { defineData(this, 'signal', value) },
-  enumerable: true,
-  configurable: true,
-} as PropertyDescriptor
-
-function withSignal(context: object, signal: () => object): object {
-  defineProperty(context, 'signal', SIGNAL)
-  return new Signalled(context, signal)
+/**
+ * Makes what stands at `ctx.signal`, once for all runs of an isolate.
+ * @param current the signal of the run under way, for whatever cannot be told to belong to one: a plugin may put a Proxy around its `ctx`.
+ */
+export function signalAccessor(current: () => object | undefined): PropertyDescriptor {
+  return {
+    __proto__: null,
+    get(this: unknown) { return Signalled.of(this) ?? current() },
+    set(this: object, value: unknown) { defineData(this, 'signal', value) },
+    enumerable: true,
+    configurable: true,
+  } as PropertyDescriptor
 }
 
 function place(context: object, path: readonly string[], value: unknown): void {

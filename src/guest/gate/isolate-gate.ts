@@ -5,7 +5,7 @@ import type { PartExports } from '../web/globals/lazy-globals.ts'
 import type { Realm } from '../web/realm.ts'
 import type { Timers } from '../web/time/timers.ts'
 import type { GateConfig } from './config.ts'
-import { makeContext } from './context.ts'
+import { makeContext, signalAccessor } from './context.ts'
 import type { Entry } from './find-entry.ts'
 import type { HostCalls } from './host-calls.ts'
 import type { HostRefusal } from './host-errors.ts'
@@ -33,6 +33,7 @@ export class IsolateGate {
   #script: PluginScript | null = null
   #entry: HiddenPromise<Entry | null> | null = null
   #signal: RunSignal | null = null
+  readonly #accessor = signalAccessor(() => this.#signal?.signal())
 
   /** @param config what holds until `open`: nothing is allowed. */
   constructor(parts: GateParts, config: GateConfig) {
@@ -88,7 +89,7 @@ export class IsolateGate {
     const signal = makeRunSignal(() => need('events') as unknown as EventsPart)
     this.#signal = signal
     this.#entry ??= evaluate(this.#script as PluginScript)
-    const context = makeContext(config, { info, signal: signal.signal, calls })
+    const context = makeContext(config, { info, signal: signal.signal, calls, accessor: this.#accessor })
     hiddenThen(this.#entry, (entry) => invoke(entry, { input: run.input, context }, { config, outbox, calls, fetchForm: () => need('fetch') as unknown as FetchForm }), (error) => this.uncaught(error))
   }
 }

@@ -195,13 +195,14 @@ export class Attempt {
   }
 
   #end(ending: Ending): void {
+    this.#desk.stop()
     this.#done.resolve(mapEnding(ending, this.#plan.plugin))
   }
 
   #fail(error: unknown): void {
-    if (!isSallyportError(error)) this.#done.reject(error)
-    else if (error.code === 'SP_AUDIT_FAILED') this.#done.resolve(refused(error.code, error.message))
-    else this.#end(trapped('violation', error.message))
+    this.#desk.stop()
+    if (!isSallyportError(error)) return this.#done.reject(error)
+    this.#end(error.code === 'SP_AUDIT_FAILED' ? refused(error.code, error.message) : trapped('violation', error.message))
   }
 
   async #settle(end: RunEnding): Promise<void> {

@@ -79,13 +79,20 @@ class Rider {
     signal?.addEventListener('abort', this.#aborted, { once: true })
     first.answer.then(
       (turned) => this.#answered(turned, first),
-      // In a shared isolate the answer of the run before may have been lost with the cell: who did it shows when it is alone.
-      (error: unknown) => {
-        const again = error instanceof CellGone && (taken.shared || !error.end.begun)
-        if (again && !this.#given) notice(error, { plan: this.#plan, taken, first })
-        this.#skipped(again)
-      },
+      (error: unknown) => this.#lost(error, first),
     )
+  }
+
+  #lost(error: unknown, first: FirstTurn): void {
+    const { taken } = this.#options
+    // In a shared isolate the answer of the run before may have been lost with the cell: who did it shows when it is alone.
+    const again = error instanceof CellGone && (taken.shared || !error.end.begun)
+    try {
+      if (again && !this.#given) notice(error, { plan: this.#plan, taken, first })
+      this.#skipped(again)
+    } catch (failed) {
+      this.fail(failed)
+    }
   }
 
   #answered(turned: Turned, first: FirstTurn): void {

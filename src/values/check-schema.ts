@@ -1,5 +1,6 @@
 import { SallyportError } from '../core/errors.ts'
 import { escapeText } from '../core/escape-text.ts'
+import { isThenable } from '../core/when-ready.ts'
 import { keyStep } from './hardened/path-text.ts'
 
 /** A schema of any library that speaks Standard Schema 1: zod, valibot, arktype and others. See https://standardschema.dev */
@@ -37,24 +38,28 @@ export function isStandardSchema(value: unknown): value is StandardSchema {
 }
 
 /**
- * Checks a value against a schema.
+ * Checks a value against a schema: at once, unless the schema answers with a promise.
  * @returns what the schema makes of the value: defaults, transforms and dropped keys included.
- * @throws SallyportError with the given code, the faulty elements in its message and in `data.issues`; SP_INTERNAL when the schema itself throws
+ * @throws SallyportError with the given code, the faulty elements in its message and in `data.issues`; SP_INTERNAL when the schema itself throws.
+ * Rejects with the same where it gives a promise.
  */
-export async function checkSchema(schema: StandardSchema, value: unknown, options: SchemaOptions): Promise<unknown> {
-  const result = await validate(schema, value, options)
+export function checkSchema(schema: StandardSchema, value: unknown, options: SchemaOptions): unknown {
+  const broken = (cause: unknown) => new SallyportError('SP_INTERNAL', `The schema of the ${options.root} threw instead of answering`, { cause })
+  let result: SchemaResult | PromiseLike<SchemaResult>
+  try {
+    result = schema['~standard'].validate(value)
+  } catch (cause) {
+    throw broken(cause)
+  }
+  if (!isThenable(result)) return accept(result, options)
+  return Promise.resolve(result).catch((cause: unknown) => { throw broken(cause) }).then((given) => accept(given as SchemaResult, options))
+}
+
+function accept(result: SchemaResult, options: SchemaOptions): unknown {
   if (result.issues === undefined) return result.value
   const issues = result.issues.slice(0, MOST_ISSUES).map((issue) => issueText(issue, options.root))
   const more = result.issues.length > MOST_ISSUES ? ` and ${result.issues.length - MOST_ISSUES} more` : ''
   throw new SallyportError(options.code, `The ${options.root} does not match its schema: ${issues.join('; ')}${more}`, { data: { issues } })
-}
-
-async function validate(schema: StandardSchema, value: unknown, options: SchemaOptions): Promise<SchemaResult> {
-  try {
-    return await schema['~standard'].validate(value)
-  } catch (cause) {
-    throw new SallyportError('SP_INTERNAL', `The schema of the ${options.root} threw instead of answering`, { cause })
-  }
 }
 
 /** One fault as people read it: `result.items[3].price: expected number`. The message may quote the value, so it is escaped. */

@@ -26,5 +26,5 @@ export interface LoadedPlugin {
   readonly decisions: DecisionMemo
 }
 
-/** Checks a decoded result. @throws SallyportError SP_OUTPUT_SCHEMA naming the faulty element. */
-export type OutputCheck = (value: unknown) => Promise<unknown>
+/** Checks a decoded result: at once, or as a promise where its schema answers with one. @throws SallyportError SP_OUTPUT_SCHEMA naming the faulty element, or rejects with it. */
+export type OutputCheck = (value: unknown) => unknown

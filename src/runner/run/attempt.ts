@@ -210,7 +210,7 @@ export class Attempt {
     this.#settling = true
     this.#pump.close()
     try {
-      const { ending, bytes } = await settleEnding(end, { plugin: this.#plan.plugin, refusals: this.#desk.refusals })
+      const { ending, bytes } = await settleEnding(end, { plugin: this.#plan.plugin, refusals: this.#desk.refusals, checked: this.#ahead?.checked ?? null })
       this.#outputBytes = bytes
       // Only a run that ended through the gate leaves an isolate that the next one can trust.
       this.#clean = ending.status === 'answered' || ending.status === 'threw'

@@ -13,6 +13,8 @@ export interface FirstTurn {
   readonly begun: { readonly at: number | null }
   /** Milliseconds that the entry may take. */
   readonly timeoutMs: number
+  /** What the output schema will make of its result, once it was asked and takes its time; null until then. */
+  checked: Promise<unknown> | null
   /** Its answer; rejects with CellGone. */
   readonly answer: Promise<Turned>
   readonly book: LogBook
@@ -40,7 +42,7 @@ export function sendFirstTurn(plan: RunPlan, seat: Seat): FirstTurn {
     begun.at = performance.now()
   }
   const answer = seat.turn(inbox.take(Date.now()), { timeoutMs, begins: true, log, onTurn })
-  return { timeoutMs, book, log, answer, begun }
+  return { timeoutMs, book, log, answer, begun, checked: null }
 }
 
 /** A fresh seed for the guest's Math.random. */

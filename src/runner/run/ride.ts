@@ -9,7 +9,7 @@ import { type FirstTurn, sendFirstTurn } from './first-turn.ts'
 import { readOutbox, readResult, type RunEnding } from './read-outbox.ts'
 import type { RunPlan } from './run-plan.ts'
 import type { TakenSeat } from './seat-source.ts'
-import { readEnding } from './settle-ending.ts'
+import { settleNow } from './settle-ending.ts'
 
 /** A run that was over after its first turn. */
 export interface Ridden {
@@ -101,8 +101,9 @@ class Rider {
     if (this.#given) return
     try {
       const end = turned.head.end === 'ok' && !turned.text.endsWith(GOES_ON) ? endingOf(turned, this.#plan) : null
-      if (end === null) this.#goOn()
-      else this.#give(settle(end, { plan: this.#plan, taken: this.#options.taken, first, turned }))
+      const over = end === null ? null : settle(end, { plan: this.#plan, taken: this.#options.taken, first, turned })
+      if (over === null) this.#goOn()
+      else this.#give(over)
     } catch (error) {
       this.fail(error)
     }
@@ -156,8 +157,7 @@ function notice({ end }: CellGone, { plan, taken, first }: { readonly plan: RunP
 
 /** How the run ended; null when it did not, or when an attempt has to look into it. */
 function endingOf(turned: Turned, { plugin, patience }: RunPlan): RunEnding | null {
-  // A check by the embedder's schema may take any time: an attempt has clocks for it.
-  if (patience !== 1 || plugin.output !== null) return null
+  if (patience !== 1) return null
   const { limits } = plugin.policy()
   const result = readResult(turned, budgetFor(limits.outputBytes))
   if (result !== null) return result
@@ -170,9 +170,16 @@ function endingOf(turned: Turned, { plugin, patience }: RunPlan): RunEnding | nu
   }
 }
 
-function settle(end: RunEnding, { plan, taken, first, turned }: { readonly plan: RunPlan; readonly taken: TakenSeat; readonly first: FirstTurn; readonly turned: Turned }): Ride {
+/** The end of the ride; null when the output schema takes its time: an attempt has clocks for that. */
+function settle(end: RunEnding, { plan, taken, first, turned }: { readonly plan: RunPlan; readonly taken: TakenSeat; readonly first: FirstTurn; readonly turned: Turned }): Ride | null {
   const wallMs = first.begun.at === null ? 0 : performance.now() - first.begun.at
-  const { ending, bytes } = readEnding(end, { plugin: plan.plugin, refusals: [] })
+  const { ending, bytes, checked } = settleNow(end, { plugin: plan.plugin, refusals: [] })
+  if (checked !== null) {
+    // Whoever takes it over hears of it; until then it is not unhandled.
+    checked.catch(() => {})
+    first.checked = checked
+    return null
+  }
   const { head } = turned
   if (ending.status === 'trapped') taken.seat.priority.penalise()
   return {

@@ -16,21 +16,41 @@ export interface Settled {
   readonly bytes: number
 }
 
+/** What an ending is read with. */
+export interface SettleOptions {
+  readonly plugin: LoadedPlugin
+  readonly refusals: readonly CallFailure[]
+  /** What the output schema will make of the result, where it was asked already; else null. */
+  readonly checked?: Promise<unknown> | null
+}
+
 /** Turns what came out of the isolate into an ending: decodes, redacts, maps stacks, checks the output schema. */
-export async function settleEnding(end: RunEnding, run: { readonly plugin: LoadedPlugin; readonly refusals: readonly CallFailure[] }): Promise<Settled> {
-  const { plugin } = run
+export async function settleEnding(end: RunEnding, run: SettleOptions): Promise<Settled> {
   const settled = readEnding(end, run)
   const { ending, bytes } = settled
-  if (ending.status !== 'answered' || plugin.output === null) return settled
+  if (ending.status !== 'answered' || run.plugin.output === null) return settled
   try {
-    return { ending: { status: 'answered', value: await plugin.output(ending.value) }, bytes }
+    return { ending: { status: 'answered', value: await (run.checked ?? run.plugin.output(ending.value)) }, bytes }
   } catch (error) {
     return refusedEnding(error)
   }
 }
 
-/** The same before the output schema: all there is to do for a plugin that has none. */
-export function readEnding(end: RunEnding, run: { readonly plugin: LoadedPlugin; readonly refusals: readonly CallFailure[] }): Settled {
+/** The same as far as that goes at once: where the output schema answers with a promise, that comes along. */
+export function settleNow(end: RunEnding, run: SettleOptions): Settled & { readonly checked: Promise<unknown> | null } {
+  const settled = readEnding(end, run)
+  const { ending, bytes } = settled
+  if (ending.status !== 'answered' || run.plugin.output === null) return { ...settled, checked: null }
+  try {
+    const value = run.plugin.output(ending.value)
+    return value instanceof Promise ? { ...settled, checked: value } : { ending: { status: 'answered', value }, bytes, checked: null }
+  } catch (error) {
+    return { ...refusedEnding(error), checked: null }
+  }
+}
+
+/** The same before the output schema. */
+function readEnding(end: RunEnding, run: SettleOptions): Settled {
   const { plugin } = run
   const budget = end.kind === 'ok' ? budgetFor(plugin.policy().limits.outputBytes) : THROWN_BUDGET
   try {

@@ -64,7 +64,7 @@ t.test('a run that runs into its limit is alone in that: what was sent behind it
 
 t.test('a run that waits behind one that uses up all its time has its own time left, and is not charged for it', async (t) => {
   const runner = await open(t)
-  const plugin = await runner.load({ source: 'export default ({ id }) => { if (id === 0) for (;;); return id }', reuse: 'warm', policy: { limits: { cpuMs: 400, wallMs: 400 } } })
+  const plugin = await runner.load({ source: 'export default ({ id }) => { if (id === 0) for (;;); return id }', reuse: 'warm', policy: { limits: { cpuMs: 1500, wallMs: 1500 } } })
   await warmUp(plugin)
   const stop = new AbortController()
   const outcomes = ids(4).map((input) => plugin.run(input, input.id === 3 ? { signal: stop.signal } : {}))
@@ -189,4 +189,36 @@ t.test('a host call has the user of the run that is in the isolate, never that o
   t.strictSame(outcomes.map(({ value }) => value), ids(180).map(({ id }) => (id % 9 === 4 ? `user ${id}` : 'nobody')))
   t.strictSame(asked.filter(([id, user]) => user !== `user ${id}`), [])
   t.ok(asked.length >= 20)
+})
+
+t.test('runs of a plugin with an output schema are sent ahead, too, and each result is checked once', async (t) => {
+  const runner = await open(t)
+  let checks = 0
+  const output = z.object({ id: z.number(), n: z.number().default(0) }).refine(() => (checks += 1) > 0)
+  const plugin = await runner.load({ source: 'let runs = 0; export default ({ id }) => { runs += 1; return id % 10 === 7 ? { id: "x" } : { id, runs } }', reuse: 'warm', output: output.loose() })
+  await warmUp(plugin)
+  const outcomes = await all(plugin, ids(40))
+  t.strictSame(outcomes.map(({ status, error }) => (status === 'answered' ? 'answered' : error?.code)), ids(40).map(({ id }) => (id % 10 === 7 ? 'SP_OUTPUT_SCHEMA' : 'answered')))
+  t.match(outcomes[3]?.value, { id: 3, n: 0 })
+  t.ok(Math.max(...outcomes.map(({ value }) => (value as { runs?: number } | null)?.runs ?? 0)) > 30, 'most of them in the same isolate')
+  t.equal(checks, 3 + 36, 'a check that fails before the refinement is none of it')
+})
+
+t.test('an output schema that takes its time is asked once, and the wall limit holds for it', async (t) => {
+  const runner = await open(t)
+  let asked = 0
+  const validate = async (value: unknown) => {
+    asked += 1
+    const { id } = value as { id: number }
+    await new Promise((resolve) => (id === 13 ? undefined : setTimeout(resolve, 5)))
+    return id === 5 ? { issues: [{ message: 'five' }] } : { value }
+  }
+  const slowly = { '~standard': { version: 1, vendor: 'test', validate } } as const
+  const plugin = await runner.load({ source: 'export default ({ id }) => ({ id })', reuse: 'warm', output: slowly, policy: { limits: { wallMs: 1500 } } })
+  await warmUp(plugin)
+  asked = 0
+  const outcomes = await all(plugin, ids(16))
+  t.strictSame(outcomes.map(({ status, error }) => (status === 'answered' ? 'answered' : error?.code)), ids(16).map(({ id }) => ({ 5: 'SP_OUTPUT_SCHEMA', 13: 'SP_LIMIT_WALL' })[id] ?? 'answered'))
+  t.equal(asked, 16)
+  t.match(await plugin.run({ id: 1 }), { status: 'answered', value: { id: 1 } })
 })

@@ -12,7 +12,6 @@ import type { Quarantine } from './quarantine/quarantine.ts'
 import { runInOrder } from './run-many.ts'
 import { Blame } from './run/blame.ts'
 import { prepareInput, type InputOptions } from './run/prepare-input.ts'
-import { isRequest } from './run/request-record.ts'
 import { refusedOutcome } from './run/refused-outcome.ts'
 import { runOnce } from './run/run.ts'
 import type { RunPlan } from './run/run-plan.ts'
@@ -98,14 +97,14 @@ export class Plugin {
    */
   runMany(inputs: Iterable<unknown> | AsyncIterable<unknown>, options: RunOptions = {}): AsyncGenerator<Outcome, void, undefined> {
     const { batchSeats: seats } = this.#host
-    let request = false
+    let waited = false
     return runInOrder(inputs, {
       start: (input) => {
-        request = isRequest(input)
-        return this.#run(input, { options, seats })
+        waited = false
+        return this.#run(input, { options, seats, waits: () => (waited = true) })
       },
-      // What has to be read, or checked, before it is sent could be overtaken.
-      ahead: () => seats.shares && !request && this.#host.inputSchema === null,
+      // What waits before it is sent, to be read or checked, could be overtaken.
+      ahead: () => seats.shares && !waited,
       signal: options.signal,
     })
   }
@@ -129,7 +128,7 @@ export class Plugin {
   }
 
   /** One function for all of it, because each more is a promise and a wait for every run. */
-  async #run(input: unknown, { options, seats }: { readonly options: RunOptions; readonly seats: SeatSource }): Promise<Outcome> {
+  async #run(input: unknown, { options, seats, waits }: { readonly options: RunOptions; readonly seats: SeatSource; readonly waits?: () => void }): Promise<Outcome> {
     const { onRun, plan, quarantine } = this.#host
     const info = this.#info(options)
     this.#running += 1
@@ -140,6 +139,7 @@ export class Plugin {
         if (this.#closed) throw new SallyportError('SP_CLOSED', 'Cannot run: the plugin is closed')
         quarantine.check(info)
         const prepared = prepareInput(input, this.#host)
+        if (prepared instanceof Promise) waits?.()
         outcome = await runOnce(this.#plan(prepared instanceof Promise ? await prepared : prepared, { info, options, seats }))
       } catch (error) {
         if (!isSallyportError(error) || error.code === 'SP_AUDIT_FAILED') throw error

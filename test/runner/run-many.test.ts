@@ -204,3 +204,25 @@ t.test('runMany() keeps the order of runs in the isolate, also where some need t
   // A limit takes the isolate with it, and a cell that had to be killed for it sets the plugin apart.
   t.ok(firsts[0] === 0 && firsts[1] === 78 && firsts.length <= 3, `new isolates began with the runs ${firsts.join(', ')}`)
 })
+
+t.test('runMany() keeps the order where inputs are checked, at once or slowly, and refuses those that do not match', async (t) => {
+  const runner = await openRunner(t)
+  const order = 'let n = 0; export default ({ id }) => { n += 1; return [id, n] }'
+  const slowly = {
+    '~standard': {
+      version: 1, vendor: 'test',
+      // Every third answers at once, and is not to overtake those that take their time.
+      validate: (value: unknown) => {
+        const { id } = value as { id: number }
+        const result = id === 11 ? { issues: [{ message: 'eleven' }] } : { value }
+        return id % 3 === 0 ? result : new Promise<typeof result>((resolve) => setTimeout(resolve, 3, result))
+      },
+    },
+  } as const
+  for (const input of [z.object({ id: z.number().refine((id) => id !== 11) }), slowly]) {
+    const plugin = await runner.load({ source: order, input: input as never })
+    const outcomes = await Array.fromAsync(plugin.runMany(Array.from({ length: 30 }, (_, id) => ({ id }))))
+    let runs = 0
+    t.strictSame(outcomes.map(({ value, error }) => value ?? error?.code), outcomes.map((_, id) => (id === 11 ? 'SP_INPUT_SCHEMA' : [id, (runs += 1)])))
+  }
+})

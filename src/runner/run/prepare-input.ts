@@ -1,4 +1,5 @@
 import { SallyportError } from '../../core/errors.ts'
+import { whenReady } from '../../core/when-ready.ts'
 import { checkSchema, type StandardSchema } from '../../values/check-schema.ts'
 import { encodePacket } from '../../values/encode-packet.ts'
 import { LONG_TEXT } from '../../values/encode-value.ts'
@@ -18,16 +19,16 @@ export interface InputOptions {
 }
 
 /**
- * Encodes an input for the guest: at once, unless it has to be read or checked first. A Request becomes the record `{ url, method, headers, body }`.
+ * Encodes an input for the guest: at once, unless it has to be read first or its schema answers with a promise. A Request becomes the record `{ url, method, headers, body }`.
  * @throws SallyportError SP_INPUT_REFUSED naming the part that cannot cross, SP_INPUT_SCHEMA; rejects with it where it gives a promise.
  */
 export function prepareInput(input: unknown, { inputSchema }: InputOptions): RunPlan['input'] | Promise<RunPlan['input']> {
-  return inputSchema === null && !isRequest(input) ? encodeInput(input) : readInput(input, inputSchema)
+  if (isRequest(input)) return requestRecord(input).then((record) => checkInput(record, inputSchema))
+  return checkInput(input, inputSchema)
 }
 
-async function readInput(input: unknown, schema: StandardSchema | null): Promise<RunPlan['input']> {
-  const plain = isRequest(input) ? await requestRecord(input) : input
-  return encodeInput(schema === null ? plain : await checkSchema(schema, plain, { root: 'input', code: 'SP_INPUT_SCHEMA' }))
+function checkInput(input: unknown, schema: StandardSchema | null): RunPlan['input'] | Promise<RunPlan['input']> {
+  return schema === null ? encodeInput(input) : whenReady(checkSchema(schema, input, { root: 'input', code: 'SP_INPUT_SCHEMA' }), encodeInput)
 }
 
 function encodeInput(input: unknown): RunPlan['input'] {

@@ -19,6 +19,8 @@ export interface EncodeOptions {
   readonly firstBlob?: number
   /** Texts of this many UTF-16 units or more become blocks of their own, see LONG_TEXT. Default: none does. */
   readonly apartFrom?: number
+  /** Byte arrays in the value, at most. Default: any number. */
+  readonly byteArrays?: number
   /** True: a value that is JSON and nothing else may be written by JSON.stringify. Only for whoever does not trust the text afterwards, or can tell proxies. Default false. */
   readonly native?: boolean
   /** Tells a proxy, which may answer otherwise when it is asked again. Default: nobody can. */
@@ -52,7 +54,8 @@ export function encodeValue(value: unknown, options: EncodeOptions): Encoded {
   const { root, budget, sanitise } = options
   const walk: Walk = {
     root, budget, drop: sanitise === 'drop', firstBlob: hasOwn(options, 'firstBlob') ? (options.firstBlob as number) : 0,
-    apartFrom: hasOwn(options, 'apartFrom') ? (options.apartFrom as number) : 1 / 0, blobs: [], dropped: [], opening: new RealMap(), following: new RealMap(), nodes: 0, size: 0, refusal: null, encode: encodeAny,
+    apartFrom: hasOwn(options, 'apartFrom') ? (options.apartFrom as number) : 1 / 0, blobs: [],
+    byteArraysLeft: hasOwn(options, 'byteArrays') ? (options.byteArrays as number) : 1 / 0, dropped: [], opening: new RealMap(), following: new RealMap(), nodes: 0, size: 0, refusal: null, encode: encodeAny,
   }
   const plain = hasOwn(options, 'native') && options.native === true ? encodePlain(walk, value, hasOwn(options, 'isProxy') ? (options.isProxy as (value: object) => boolean) : null) : null
   const text = plain ?? encodeAny(walk, value, null)

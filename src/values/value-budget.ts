@@ -1,5 +1,8 @@
 // Shared with the guest.
 
+/** Byte arrays of one value, at most, and of all values that cross in one turn: a frame has room for a few more. */
+export const MOST_BYTE_ARRAYS = 4000
+
 /** How large one value may be. The same numbers hold on both sides of the gate. */
 export interface ValueBudget {
   /** Bytes of the encoded text in UTF-8, plus the bytes of its blocks. */

@@ -14,6 +14,7 @@ const REFUSED = [
   { name: 'an array of ten million', body: 'return { list: new Array(1e7).fill(0) }', path: 'result.list' },
   { name: 'nesting 100 000 deep', body: 'let a = []; for (let i = 0; i < 1e5; i++) a = [a]; return a', path: 'result[0][0]' },
   { name: 'a sparse array', body: 'const a = [1]; a[2**32 - 2] = 1; return { a }', path: 'result.a' },
+  { name: 'more byte arrays than a frame has room for', body: 'return { list: Array.from({ length: 4001 }, () => new Uint8Array(1)) }', path: 'result.list[4000]' },
   { name: 'a symbol', body: 'return { s: Symbol("x") }', path: 'result.s' },
   { name: 'an instance of a class', body: 'class Foo {}; return [new Foo()]', path: 'result[0]' },
   { name: 'a proxy that throws', body: 'return { p: new Proxy({}, { ownKeys() { throw new Error("no") } }) }', path: 'result.p' },
@@ -47,6 +48,25 @@ t.test('Plugin.run() carries every kind of plain data in and out', async (t) => 
   t.strictSame(outcome.value, { input, same: true })
   const tagged = await runBody(runner, 'return [new Map([["a", 1]]), new Set([1, 2]), input.get("k")]', { input: new Map([['k', 7]]) })
   t.strictSame(tagged.value, [{ $type: 'Map', entries: [['a', 1]] }, { $type: 'Set', values: [1, 2] }, 7])
+})
+
+t.test('Plugin.run() carries as many byte arrays as a frame has room for, in calls beside each other and in a result beside a call', async (t) => {
+  const count: Capability = {
+    name: 'count',
+    attach: () => ({ functions: [{ name: 'test.count', effect: false, call: (args) => ((args as unknown[])[0] as unknown[]).length }], members: [{ path: ['count'], call: 'test.count' }] }),
+  }
+  const runner = await openRunner(t, { capabilities: [count] })
+  const body = `const list = (length) => Array.from({ length }, () => new Uint8Array(1))
+    const counts = await Promise.all([3000, 3000, 4000, 10, 4000].map((length) => ctx.count(list(length))))
+    const refused = await ctx.count(list(4001)).catch((error) => error.message)
+    void ctx.count(list(3000))
+    return { counts, refused, list: list(4000) }`
+  const { status, value } = await runBody(runner, body)
+  t.equal(status, 'answered')
+  const { counts, refused, list } = value as { readonly counts: unknown; readonly refused: string; readonly list: readonly unknown[] }
+  t.strictSame(counts, [3000, 3000, 4000, 10, 4000])
+  t.match(refused, 'arguments[0][4000]')
+  t.equal(list.length, 4000)
 })
 
 t.test('Plugin.run() carries long texts of every alphabet in and out, through host functions, questions and errors, and takes secrets out of them', async (t) => {

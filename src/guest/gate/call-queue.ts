@@ -1,4 +1,5 @@
 import { arrayCopy, arrayPush, mapClear, mapDelete, mapGet, mapSet, mapSize, PrimordialMap } from '../primordials.ts'
+import { MOST_BYTE_ARRAYS } from '../../values/value-budget.ts'
 import type { Blocks, Outbox } from './outbox.ts'
 
 /** A call that is encoded and may have to wait. */
@@ -27,19 +28,20 @@ export interface CallQueue {
  * The host decodes what it is sent at once, so sixteen large calls in one turn would hold up everybody else's.
  */
 export function makeCallQueue(outbox: Outbox): CallQueue {
-  /** Bytes of the calls in flight by number. */
+  /** What the calls in flight weigh by number: the bytes of their arguments, and more for each byte array, since a frame has room for few. */
   const inFlight = new PrimordialMap<number, number>()
   let waiting: WaitingCall[] = []
-  let bytes = 0
+  let weight = 0
   let mostCalls = 1
   let mostBytes = 0
   const fits = (call: WaitingCall): boolean => {
     const count = mapSize(inFlight)
-    return count === 0 || (count < mostCalls && bytes + call.args.cost.bytes <= mostBytes)
+    return count === 0 || (count < mostCalls && weight + weigh(call, mostBytes) <= mostBytes)
   }
   const send = (call: WaitingCall): void => {
-    mapSet(inFlight, call.seq, call.args.cost.bytes)
-    bytes += call.args.cost.bytes
+    const added = weigh(call, mostBytes)
+    mapSet(inFlight, call.seq, added)
+    weight += added
     outbox.call(call.seq, call.name, call.args)
   }
   const sendWaiting = (): void => {
@@ -55,7 +57,7 @@ export function makeCallQueue(outbox: Outbox): CallQueue {
     },
     add: (call) => (waiting.length === 0 && fits(call) ? send(call) : void arrayPush(waiting, call)),
     done: (seq) => {
-      bytes -= mapGet(inFlight, seq) ?? 0
+      weight -= mapGet(inFlight, seq) ?? 0
       mapDelete(inFlight as Map<unknown, unknown>, seq)
       sendWaiting()
     },
@@ -67,9 +69,16 @@ export function makeCallQueue(outbox: Outbox): CallQueue {
     reset: () => {
       waiting = []
       mapClear(inFlight as Map<unknown, unknown>)
-      bytes = 0
+      weight = 0
     },
   }
+}
+
+/** What a call weighs: the bytes of its arguments, and for each byte array so much that as many as a frame has room for weigh `most`. */
+function weigh({ args }: WaitingCall, most: number): number {
+  let arrays = 0
+  for (let index = 0; index < args.blobs.length; index += 1) if (typeof args.blobs[index] !== 'string') arrays += 1
+  return args.cost.bytes + (arrays * most) / MOST_BYTE_ARRAYS
 }
 
 function without(waiting: readonly WaitingCall[], seq: number): WaitingCall[] {

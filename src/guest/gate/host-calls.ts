@@ -1,4 +1,5 @@
 import { encodeValue, LONG_TEXT } from '../../values/encode-value.ts'
+import { MOST_BYTE_ARRAYS } from '../../values/value-budget.ts'
 import { makeDeferred, mapClear, mapDelete, mapGet, mapSet, PrimordialMap, PrimordialSet, PrimordialTypeError, setAdd, setHas } from '../primordials.ts'
 import type { EventsPart } from '../web/events/events-part.ts'
 import { type CallQueue, makeCallQueue } from './call-queue.ts'
@@ -53,7 +54,7 @@ export class HostCalls {
     const config = this.#config
     if (config === null || this.#outbox.ended) return promise
     this.#count(name, config)
-    const encoded = encodeValue(args, { root: 'arguments', budget: config.budget, sanitise: 'refuse', apartFrom: LONG_TEXT, native: true })
+    const encoded = encodeValue(args, { root: 'arguments', budget: config.budget, sanitise: 'refuse', apartFrom: LONG_TEXT, byteArrays: MOST_BYTE_ARRAYS, native: true })
     if (!encoded.ok) {
       reject(new PrimordialTypeError(encoded.message))
       return promise

@@ -72,6 +72,9 @@ export class Outbox {
   end(kind: 'ok' | 'threw' | 'kind' | 'over' | 'entry', tree: string, blobs: Blocks): void {
     if (this.#over) return
     this.#over = true
+    // No call of the turn that ends the run is carried out: the host need not hear of them, and there is room for the result.
+    this.#calls = ''
+    this.#blobs = []
     this.#ending = `["${kind}",${this.#blobs.length},${blobs.length},${tree}]`
     this.#attach(blobs)
   }

@@ -1,5 +1,6 @@
 import { encodeThrown } from '../../values/encode-thrown.ts'
 import { encodeValue, LONG_TEXT } from '../../values/encode-value.ts'
+import { MOST_BYTE_ARRAYS } from '../../values/value-budget.ts'
 import { HiddenPromise, jsonStringify, safeThen, whenSettled } from '../primordials.ts'
 import type { GateConfig } from './config.ts'
 import { type Entry, findEntry, NO_ENTRY } from './find-entry.ts'
@@ -86,7 +87,7 @@ function drive(session: AsyncGenerator<unknown, unknown, unknown>, run: PluginRu
 
 function endWithValue(value: unknown, run: PluginRun): void {
   const { outbox, config } = run
-  const encoded = encodeValue(value, { root: 'result', budget: config.budget, sanitise: config.sanitise, apartFrom: LONG_TEXT, native: true })
+  const encoded = encodeValue(value, { root: 'result', budget: config.budget, sanitise: config.sanitise, apartFrom: LONG_TEXT, byteArrays: MOST_BYTE_ARRAYS, native: true })
   if (encoded.ok) return outbox.end('ok', encoded.text, encoded.blobs)
   outbox.end(encoded.reason === 'budget' ? 'over' : 'kind', jsonStringify(encoded.message), [])
 }

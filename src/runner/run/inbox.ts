@@ -1,5 +1,6 @@
 import type { RunInfo } from '../../core/run-info.ts'
 import type { Block, Packet } from '../../core/packet.ts'
+import { MOST_BYTE_ARRAYS } from '../../values/value-budget.ts'
 
 /** A value that was encoded for the guest. */
 export interface EncodedValue {
@@ -19,9 +20,6 @@ export interface Refusal {
   readonly rule?: string
   readonly grantHint?: string
 }
-
-/** Byte arrays of one value, at most. */
-export const MOST_BYTE_ARRAYS = 4000
 
 /** Events that wait for the next turn, as text. The counterpart in the isolate is src/guest/core.ts. */
 export class Inbox {

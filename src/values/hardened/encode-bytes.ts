@@ -1,7 +1,7 @@
 // Shared with the guest: runs inside the hostile realm.
 import type { Frame } from './path-text.ts'
 import { append, arrayBufferDetached, arrayBufferLength, RealUint8Array, typedArrayBuffer, typedArrayLength, typedArraySet } from './primordials.ts'
-import { refuse, spend, type Walk } from './walk.ts'
+import { refuse, refuseBudget, spend, type Walk } from './walk.ts'
 
 /** True for an ArrayBuffer of any realm, false for everything else, shared memory included. */
 export function isArrayBuffer(value: unknown): value is ArrayBuffer {
@@ -29,6 +29,8 @@ export function encodeBuffer(walk: Walk, buffer: ArrayBuffer, frame: Frame | nul
 }
 
 function encodeBlock(walk: Walk, view: Uint8Array, options: { readonly tag: string; readonly frame: Frame | null }): string | null {
+  walk.byteArraysLeft -= 1
+  if (walk.byteArraysLeft < 0) return refuseBudget(walk, options.frame, 'is one byte array more than a value may have')
   const length = typedArrayLength(view)
   const text = `{"$":["${options.tag}",${walk.firstBlob + walk.blobs.length}]}`
   if (!spend(walk, options.frame, text.length + length)) return null

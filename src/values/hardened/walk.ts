@@ -19,6 +19,8 @@ export interface Walk {
   /** Texts of this many UTF-16 units or more become blocks of their own. */
   readonly apartFrom: number
   readonly blobs: (Uint8Array | string)[]
+  /** Blocks of bytes that there may still be. */
+  byteArraysLeft: number
   readonly dropped: string[]
   /** `{"key":` and `,"key":` by key, so that a list of a thousand equal objects quotes each key once. */
   readonly opening: Map<unknown, unknown>

@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { Capability } from '../../../src/policy/capability.ts'
-import { Inbox, MOST_BYTE_ARRAYS } from '../../../src/runner/run/inbox.ts'
+import { Inbox } from '../../../src/runner/run/inbox.ts'
+import { MOST_BYTE_ARRAYS } from '../../../src/values/value-budget.ts'
 import { openRunner } from '../helpers.ts'
 
 const info = { id: 'r', plugin: 'p', version: '1', tenant: 't', attempt: 1, deadline: 0 }

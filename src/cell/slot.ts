@@ -87,16 +87,6 @@ export class Slot {
     return this.#shortTurns >= SURELY_SHORT
   }
 
-  /** True once they have been so for long. */
-  get steady(): boolean {
-    return this.#shortTurns >= LONG_SHORT
-  }
-
-  /** True while a run goes on here. */
-  get goesOn(): boolean {
-    return this.#open
-  }
-
   /** Compiles the plugin and hands it to the gate. Nothing of the plugin runs yet; an error shows in the first entry. */
   open(workshop: Workshop, plugin: { readonly script: string; readonly config: string }): void {
     try {
@@ -236,9 +226,6 @@ const SHORT_US = 1000
 
 /** So many short turns in a row make the next one likely to be. */
 const SURELY_SHORT = 4
-
-/** And so many make it good enough for others. */
-const LONG_SHORT = 64
 
 const LONG_ENTRY_US = 500
 

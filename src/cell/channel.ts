@@ -50,6 +50,12 @@ export class Channel {
     this.#socket.uncork()
   }
 
+  /** What was let go and the pipe had no room for yet: a promise of its end; null when all is out. */
+  unsent(): Promise<void> | null {
+    if (this.#socket.writableLength === 0) return null
+    return new Promise((resolve) => this.#socket.write(new Uint8Array(), () => resolve()))
+  }
+
   /** Lets go what was gathered. Between frames, where a turn waits for work of the cell, nothing is: there every write leaves at once. */
   flush(): void {
     if (!this.#gathering) return

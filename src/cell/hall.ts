@@ -21,6 +21,7 @@ export class Hall {
   readonly #workshop: Workshop
   readonly #send: (frame: Frame, urgent?: boolean) => void
   readonly #flush: () => void
+  readonly #unsent: () => Promise<void> | null
   readonly #slots = new Map<number, Slot>()
   readonly #spares: SpareIsolates
   readonly #scripts = new KeptScripts()
@@ -30,11 +31,12 @@ export class Hall {
   #refill: NodeJS.Timeout | null = null
   #lastTurned = 0
 
-  /** @param channel.flush lets answers go that wait for those behind them. */
-  constructor(workshop: Workshop, channel: { send(frame: Frame, urgent?: boolean): void; flush(): void }) {
+  /** @param channel.flush lets answers go that wait for those behind them; `unsent` tells of those that the pipe has no room for. */
+  constructor(workshop: Workshop, channel: { send(frame: Frame, urgent?: boolean): void; flush(): void; unsent(): Promise<void> | null }) {
     this.#workshop = workshop
     this.#send = (frame, urgent) => channel.send(frame, urgent)
     this.#flush = () => channel.flush()
+    this.#unsent = () => channel.unsent()
     this.#spares = new SpareIsolates(workshop)
   }
 
@@ -45,7 +47,7 @@ export class Hall {
 
   /** Carries out one frame of the supervisor. */
   take(frame: Frame): void {
-    if (this.#waiting !== null) return void this.#waiting.push(frame)
+    if (this.#waiting !== null || this.#isTooEarly(frame)) return void this.#waiting?.push(frame)
     if (frame.kind === TO_CELL.open) this.#open(frame)
     else if (frame.kind === TO_CELL.turn) this.#turn(frame)
     else if (frame.kind === TO_CELL.close) this.#leave(frame.slot)
@@ -53,10 +55,23 @@ export class Hall {
     this.#refillSoon()
   }
 
+  /**
+   * Waits with what is to be done for another plugin until all answers are out.
+   * SECURITY: as long as the supervisor has not heard of a turn it takes it for the one that runs, and blames its plugin for what becomes of the cell.
+   * Held by test/runner/run/framed.test.ts.
+   */
+  #isTooEarly({ kind, slot }: Frame): boolean {
+    if (kind !== TO_CELL.open && (kind !== TO_CELL.turn || slot === this.#lastTurned)) return false
+    this.#flush()
+    const sent = this.#unsent()
+    if (sent === null) return false
+    this.#waiting = []
+    sent.then(() => this.#goOn()).catch(endCell)
+    return true
+  }
+
   #open(frame: Frame): void {
     const head = frame.head as OpenHead
-    // To compile a script may take long, too, and is the affair of the plugin that it belongs to.
-    this.#flush()
     const { blank, cold } = this.#spares.take(head.memoryMb)
     this.#spares.want(head.memoryMb, SPARES)
     const log = (level: string, text: string) => this.#send({ kind: FROM_CELL.log, slot: frame.slot, head: { level }, text, blobs: [] }, true)
@@ -68,9 +83,8 @@ export class Hall {
   #turn(frame: Frame): void {
     const slot = this.#slots.get(frame.slot)
     if (slot === undefined) throw new Error(`No isolate in slot ${frame.slot}`)
-    // SECURITY: an answer must not wait for a turn that may take long, or be lost with it: only a plugin whose turns have all been short holds its own back.
-    // Never that of another, whom the supervisor takes for the one that runs, and would blame. Held by test/runner/run/framed.test.ts.
-    if (frame.slot !== this.#lastTurned || !slot.short) this.#flush()
+    // An answer must not wait for a turn that may take long, or be lost with it: only a plugin whose turns have all been short holds its own back.
+    if (!slot.short) this.#flush()
     this.#lastTurned = frame.slot
     const entered = slot.enter(frame, frame.head as TurnHead)
     if (entered instanceof Promise) this.#hold(frame.slot, entered)
@@ -84,18 +98,18 @@ export class Hall {
   #hold(slot: number, entered: Promise<Entered>): void {
     this.#waiting = []
     entered.then((done) => {
-      const frames = this.#waiting ?? []
-      this.#waiting = null
       this.#answer(slot, done)
-      // One of these may have to wait again, and the others behind it.
-      for (const frame of frames) this.take(frame)
-      this.#refillSoon()
-    }).catch((error: unknown) => {
-      // Out of the promise, to where a fault of the cell ends it.
-      setImmediate(() => {
-        throw error
-      })
-    })
+      this.#goOn()
+    }).catch(endCell)
+  }
+
+  /** Does what came meanwhile. */
+  #goOn(): void {
+    const frames = this.#waiting ?? []
+    this.#waiting = null
+    // One of these may have to wait again, and the others behind it.
+    for (const frame of frames) this.take(frame)
+    this.#refillSoon()
   }
 
   /** Nobody is held up by what is done when an isolate was given up: the answers are out, and the next run needs a spare. */
@@ -123,4 +137,11 @@ export class Hall {
       if (this.#waiting === null && this.#spares.refill()) this.#refillSoon()
     }, QUIET_MS)
   }
+}
+
+/** Out of the promise, to where a fault of the cell ends it. */
+function endCell(error: unknown): void {
+  setImmediate(() => {
+    throw error
+  })
 }

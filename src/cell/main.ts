@@ -25,7 +25,7 @@ const workshop: Workshop = {
   cache: new ScriptCache(64),
   version,
 }
-const hall = new Hall(workshop, { send: (frame, urgent) => channel.send(frame, urgent), flush: () => channel.flush() })
+const hall = new Hall(workshop, { send: (frame, urgent) => channel.send(frame, urgent), flush: () => channel.flush(), unsent: () => channel.unsent() })
 const channel = new Channel((frame) => hall.take(frame))
 // isolated-vm reports rejections that nobody handled on whatever entry comes next; the slot has reported it already.
 process.on('unhandledRejection', () => {})

@@ -5,6 +5,12 @@ import { heapBytes } from './measure.ts'
 /** Plugins up to this length are compiled whole: of a long bundle a run uses little, and reading the cache of all of it would cost more. */
 const WHOLE_CHARACTERS = 65_536
 
+/**
+ * Of a longer plugin nothing is learnt: that takes up to 30 ms for each million characters, and as long as it lasts the cell keeps others waiting,
+ * who may be taken for what holds it up.
+ */
+const LONGEST_LEARNT = 2 * 1024 * 1024
+
 /** What all scripts that are remembered, and their caches, may take together. */
 const MAX_BYTES = 32 * 1024 * 1024
 
@@ -83,7 +89,8 @@ export class PluginCache {
    */
   #learn(where: Workplace, source: string): void {
     const known = this.#entries.get(source)
-    if (known === undefined || known.settled) return
+    // SECURITY: nobody's time is running, and nothing interrupts it. Held by test/cell/plugin-cache.test.ts.
+    if (known === undefined || known.settled || source.length > LONGEST_LEARNT) return
     try {
       if (heapBytes(where.isolate) > where.memoryMb * FULL_BYTES) return
       this.#remember({ ...known, settled: true })

@@ -78,6 +78,15 @@ t.test('PluginCache.compile() uses for a long script what learn() took, once', a
   for (const { uses } of [second, third]) t.match(uses, [{ ...GIVEN, rejected: false }])
 })
 
+t.test('PluginCache.compile() learns nothing of a script so long that others would wait for it', async (t) => {
+  const cache = new PluginCache(4)
+  for (const [length, learnt] of [[2 * MIB, true], [2 * MIB + 1, false]] as const) {
+    const isolate = fake({ cachedBytes: 1000 })
+    cache.compile(isolate, 'x'.repeat(length)).learn()
+    t.equal(isolate.uses.some(({ produced }) => produced), learnt, `${length} characters`)
+  }
+})
+
 t.test('PluginCache.compile() uses a cache for the same script only', async (t) => {
   const cache = new PluginCache(8)
   const other = watched()
@@ -141,8 +150,8 @@ t.test('PluginCache.compile() remembers no more scripts and no more bytes than i
   // Two for a script that is not known, one for one that is.
   t.same(uses, [2, 2, 1, 2, 1, 2])
   const many = new PluginCache(100)
-  const large = fake({ cachedBytes: 20 * MIB })
-  for (const name of ['a', 'b', 'a']) many.compile(large, `${name}${' '.repeat(3 * MIB)}`).learn()
+  const large = fake({ cachedBytes: 15 * MIB })
+  for (const name of ['a', 'b', 'a']) many.compile(large, `${name}${' '.repeat(2 * MIB - 1)}`).learn()
   t.same(large.uses, [PLAIN, PRODUCED, PLAIN, PRODUCED, PLAIN, PRODUCED])
 })
 

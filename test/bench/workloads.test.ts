@@ -13,6 +13,13 @@ t.test('docs/performance.md has a place for the figures of every workload, and f
   t.strictSame(places, ['machine', ...ALL_WORKLOADS.map(({ id }) => id)])
 })
 
+t.test('every workload has a chart with something in it', async (t) => {
+  for (const { id, metrics } of ALL_WORKLOADS) {
+    t.ok(metrics.some(({ chart }) => chart === true), id)
+    t.match(readText(`docs/performance/${id.toLowerCase()}.svg`), /<rect x=/, id)
+  }
+})
+
 t.test('docs/performance.md names every peer as the command line does, and no other', async (t) => {
   const table = page.slice(page.indexOf('| as in `--peers` |'), page.indexOf('Not every peer'))
   const named = table.split('\n').slice(2).flatMap((line) => [...(line.split('|')[2] ?? '').matchAll(/`(?<id>[\w-]+)`/g)].map(({ groups }) => groups?.['id'] ?? ''))

@@ -87,6 +87,11 @@ export class Slot {
     return this.#shortTurns >= SURELY_SHORT
   }
 
+  /** True when so much memory is in the isolate that it must not stay behind. */
+  get heavy(): boolean {
+    return this.#heapBytes > HEAVY_BYTES
+  }
+
   /** Compiles the plugin and hands it to the gate. Nothing of the plugin runs yet; an error shows in the first entry. */
   open(workshop: Workshop, plugin: { readonly script: string; readonly config: string }): void {
     try {
@@ -220,6 +225,9 @@ export class Slot {
 }
 
 const MEASURED_EVERY = 16
+
+/** More than plugins of a megabyte of source need. */
+const HEAVY_BYTES = 16 * 1024 * 1024
 
 /** A turn that holds nobody up, in microseconds. */
 const SHORT_US = 1000
